@@ -1,13 +1,6 @@
 import type { Frame, Message } from "../base/message.ts";
+import type { Peer } from "../base/peer.ts";
 import type { Pipe } from "../pipe/pipe.ts";
-
-/** What a peer said of itself in its handshake; on inproc, what the other socket's options say. */
-export interface Peer {
-  /** Its Socket-Type; `undefined` where the peer named none. */
-  readonly socketType: string | undefined;
-  /** Its Identity, empty where it chose none (RFC 23: 0 to 255 octets). */
-  readonly routingId: Frame;
-}
 
 /**
  * What a socket type does with messages: which pipe takes the next one, which pipe the next one is taken from, and what is
