@@ -1,0 +1,163 @@
+import { connect, type Socket } from "node:net";
+import { Violation } from "../verdict.ts";
+import { type Command, decodeCommand, describeFrame } from "./command.ts";
+import { COMMAND, decodeFrame, type Frame, type Framing, MORE } from "./frame.ts";
+import { toHex } from "./notation.ts";
+import { Signal } from "./signal.ts";
+import { addressOf } from "./wire-address.ts";
+
+/** What a wire peer needs to know of its surroundings. */
+export interface WireSurroundings {
+  /** How long it waits for whatever has to come. */
+  readonly patienceMs: number;
+  /** Takes a line of the transcript. */
+  note(line: string): void;
+}
+
+/**
+ * The other end of one connection of the implementation under test, octet by octet. It sends exactly what it is given and
+ * answers nothing by itself. It owns the connection: `close` ends it.
+ */
+export class WirePeer {
+  readonly name: string;
+  /** The framing in which frames are read; 3.x until the scenario has greeted in an older version. */
+  framing: Framing = "3.x";
+  readonly #connection: Socket;
+  readonly #surroundings: WireSurroundings;
+  readonly #signal = new Signal();
+  #octets: Buffer = Buffer.alloc(0);
+  #ended = false;
+
+  constructor(name: string, connection: Socket, surroundings: WireSurroundings) {
+    this.name = name;
+    this.#connection = connection;
+    this.#surroundings = surroundings;
+    connection.setNoDelay(true);
+    connection.on("data", (octets) => {
+      this.#octets = Buffer.concat([this.#octets, octets]);
+      this.#signal.raise();
+    });
+    connection.on("end", () => this.#end("the implementation closed the connection"));
+    connection.on("error", (error: NodeJS.ErrnoException) => this.#end(`the connection broke: ${error.code}`));
+    connection.on("close", () => this.#end("the connection is closed"));
+  }
+
+  /** A peer that has just connected to `endpoint`. */
+  static async dial(name: string, endpoint: string, surroundings: WireSurroundings): Promise<WirePeer> {
+    const connection = connect({ ...addressOf(endpoint), noDelay: true });
+    await new Promise<void>((resolve, reject) => {
+      connection.once("connect", resolve);
+      connection.once("error", (error) => {
+        reject(new Violation(`nothing listens at ${endpoint}`, { expected: "a listening socket", actual: error.message }));
+      });
+    });
+    surroundings.note(`${name} - connected to ${endpoint}`);
+    return new WirePeer(name, connection, surroundings);
+  }
+
+  /** Sends octets; each chunk is a write of its own and has left this process before the next one begins. */
+  async send(chunks: readonly Uint8Array[], label = "octets"): Promise<void> {
+    for (const chunk of chunks) {
+      this.#note(">", `${label}: ${toHex(chunk)} (${chunk.length})`);
+      // A failed write is no error here: the peer may have closed, which is for the scenario to judge.
+      if (!this.#connection.destroyed) await new Promise<void>((left) => this.#connection.write(chunk, () => left()));
+    }
+  }
+
+  /** @throws Violation when fewer than `count` octets come. */
+  async readOctets(count: number): Promise<Buffer> {
+    await this.#await(() => (this.#octets.length >= count ? true : undefined), `${count} octets`);
+    const octets = this.#take(count);
+    this.#note("<", `octets: ${toHex(octets)} (${octets.length})`);
+    return octets;
+  }
+
+  /** @throws Violation when no whole frame comes. */
+  async readFrame(): Promise<Frame> {
+    const { frame, taken } = await this.#await(() => decodeFrame(this.#octets, this.framing), "a frame");
+    this.#note("<", `${describeFrame(frame)}: ${toHex(this.#take(taken))}`);
+    return frame;
+  }
+
+  /** @throws Violation when no command comes, or a message frame. */
+  async readCommand(): Promise<Command> {
+    const frame = await this.readFrame();
+    if (!(frame.flags & COMMAND)) {
+      throw new Violation("a message frame came instead of a command", { actual: toHex(frame.body) });
+    }
+    return decodeCommand(frame);
+  }
+
+  /** @throws Violation when no whole message comes, or a command. */
+  async readMessage(): Promise<Buffer[]> {
+    const bodies: Buffer[] = [];
+    for (;;) {
+      const frame = await this.readFrame();
+      if (this.framing === "3.x" && frame.flags & COMMAND) {
+        throw new Violation("a command came instead of a message frame", { actual: toHex(frame.body) });
+      }
+      bodies.push(frame.body);
+      if (!(frame.flags & MORE)) return bodies;
+    }
+  }
+
+  /**
+   * Waits until the implementation closes the connection; a reset counts, because closing with unread octets causes one.
+   * Returns what had come before and had not been taken.
+   * @throws Violation when it stays open.
+   */
+  async readToEnd(): Promise<Buffer> {
+    const { patienceMs } = this.#surroundings;
+    if (!(await this.#signal.until(() => this.#ended || undefined, patienceMs))) {
+      throw new Violation("the implementation keeps the connection open", {
+        expected: "the connection closed by the implementation",
+        actual: `open after ${patienceMs} ms, ${this.#unread()}`,
+      });
+    }
+    const rest = this.#take(this.#octets.length);
+    if (rest.length > 0) this.#note("<", `before the end: ${toHex(rest)} (${rest.length})`);
+    return rest;
+  }
+
+  /** Ends the connection in the orderly way. */
+  close(): void {
+    if (this.#connection.destroyed) return;
+    this.#note("-", "closes");
+    this.#connection.destroy();
+  }
+
+  /** Ends the connection with a TCP reset. */
+  reset(): void {
+    this.#note("-", "resets");
+    this.#connection.resetAndDestroy();
+  }
+
+  async #await<T>(probe: () => T | undefined, what: string): Promise<T> {
+    const { patienceMs } = this.#surroundings;
+    const found = await this.#signal.until(() => probe() ?? (this.#ended ? "ended" : undefined), patienceMs);
+    if (found !== undefined && found !== "ended") return found as T;
+    const how = found === "ended" ? "closed the connection" : `let ${patienceMs} ms pass`;
+    throw new Violation(`the implementation ${how} instead of sending ${what}`, { expected: what, actual: this.#unread() });
+  }
+
+  #take(count: number): Buffer {
+    const taken = this.#octets.subarray(0, count);
+    this.#octets = this.#octets.subarray(count);
+    return taken;
+  }
+
+  #unread(): string {
+    return `unread: ${this.#octets.length === 0 ? "nothing" : `${toHex(this.#octets)} (${this.#octets.length})`}`;
+  }
+
+  #end(how: string): void {
+    if (this.#ended) return;
+    this.#note("<", how);
+    this.#ended = true;
+    this.#signal.raise();
+  }
+
+  #note(direction: string, line: string): void {
+    this.#surroundings.note(`${this.name} ${direction} ${line}`);
+  }
+}
