@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { gates } from "./gates/all.ts";
-import type { Gate } from "./gates/gate.ts";
+import { type Finding, faultsIn, type Gate } from "./gates/gate.ts";
 
 /**
  * `npm run check` asks every gate, `npm run check -- layers types` some of them. All are asked, even behind a red one, so
@@ -16,11 +16,9 @@ function chosen(names: readonly string[]): readonly Gate[] {
 }
 
 async function isGreen(gate: Gate): Promise<boolean> {
-  const { checked, problems } = await gate
-    .run(root)
-    .catch((error: Error) => ({ checked: undefined, problems: [`${error}`] }));
-  const faults = checked === 0 && problems.length === 0 ? ["looked at nothing"] : problems;
-  const count = checked === undefined ? "" : ` (${checked} checked)`;
+  const finding = await gate.run(root).catch((error: Error): Finding => ({ problems: [`${error}`] }));
+  const faults = faultsIn(finding);
+  const count = finding.checked === undefined ? "" : ` (${finding.checked} checked)`;
   console.log(`${faults.length === 0 ? "ok  " : "FAIL"} ${gate.name}: ${gate.keeps}${count}`);
   for (const fault of faults) console.log(fault.replace(/^/gm, "     "));
   return faults.length === 0;

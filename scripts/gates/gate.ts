@@ -14,3 +14,8 @@ export interface Gate {
   /** Looks at the repository, or a part of one, that stands in `root`. */
   run(root: string): Promise<Finding>;
 }
+
+/** Why a gate is red: its problems, or that it looked at nothing. */
+export function faultsIn({ checked, problems }: Finding): readonly string[] {
+  return checked === 0 && problems.length === 0 ? ["looked at nothing"] : problems;
+}

@@ -1,0 +1,92 @@
+import { runCommand } from "./command.ts";
+
+/** One part of a test run: a command, and what is expected of it besides exit code 0. */
+export interface Section {
+  readonly title: string;
+  /** The program and its arguments. */
+  readonly command: readonly [string, ...string[]];
+  /** Whether it has to say how many tests or scenarios it ran: "3 passed, 0 failed", or the summary of node:test. */
+  readonly counts: boolean;
+  /** After this long it is ended and red. */
+  readonly minutes: number;
+}
+
+/** How many tests and scenarios ran. A section that is red without a failed test counts as one failure. */
+export interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** What one section came to. */
+export interface SectionResult extends Tally {
+  readonly title: string;
+  readonly seconds: number;
+  /** Why it is red; `undefined` when it is green. */
+  readonly fault: string | undefined;
+}
+
+/** What is read off the output of a command while it runs. */
+class Counter {
+  #closing: Tally | undefined;
+  readonly #summary = new Map<string, number>();
+
+  /** Whether `line` is a closing line; there is to be only one in the end, that of the whole run. */
+  read(line: string): boolean {
+    const closing = /^(\d+) passed, (\d+) failed$/.exec(line);
+    if (closing) this.#closing = { passed: Number(closing[1]), failed: Number(closing[2]) };
+    const summary = /^(?:ℹ|#) (pass|fail|cancelled) (\d+)$/.exec(line);
+    if (summary) this.#summary.set(summary[1] as string, Number(summary[2]));
+    return closing !== null;
+  }
+
+  get tally(): Tally | undefined {
+    if (this.#closing !== undefined) return this.#closing;
+    const passed = this.#summary.get("pass");
+    const failed = this.#summary.get("fail");
+    if (passed === undefined || failed === undefined) return undefined;
+    return { passed, failed: failed + (this.#summary.get("cancelled") ?? 0) };
+  }
+}
+
+function faultOf(section: Section, end: number | string, tally: Tally | undefined): string | undefined {
+  if (end === "time") return `took longer than ${section.minutes} minutes`;
+  if (end !== 0) return `ended with ${end}`;
+  if (!section.counts) return undefined;
+  if (tally === undefined) return "did not say how many tests it ran";
+  if (tally.failed > 0) return "ended with 0 although something failed";
+  return tally.passed === 0 ? "ran nothing" : undefined;
+}
+
+async function runSection(section: Section): Promise<SectionResult> {
+  const { title, command, counts, minutes } = section;
+  console.log(`\n=== ${title}: ${command.join(" ")}`);
+  const start = Date.now();
+  const counter = new Counter();
+  const relay = (line: string): void => console.log(counter.read(line) ? `counted: ${line}` : line);
+  const end = await runCommand(command, minutes, relay).catch((error: Error) => error.message);
+  const tally = counts ? counter.tally : undefined;
+  const fault = faultOf(section, end, tally);
+  const { passed, failed } = tally ?? { passed: 0, failed: 0 };
+  const seconds = Math.round((Date.now() - start) / 1000);
+  return { title, seconds, fault, passed, failed: fault !== undefined && failed === 0 ? 1 : failed };
+}
+
+/** Runs all `sections`, one after the other, the later ones even if an earlier one is red. */
+export async function runSections(sections: readonly Section[]): Promise<SectionResult[]> {
+  const results: SectionResult[] = [];
+  for (const section of sections) results.push(await runSection(section));
+  return results;
+}
+
+/** Says what each section came to and ends with the line that counts for the whole run; `true` when all is green. */
+export function closeRun(results: readonly SectionResult[]): boolean {
+  console.log("");
+  for (const { title, passed, seconds, fault } of results) {
+    const count = passed > 0 ? `, ${passed} passed` : "";
+    console.log(`${fault === undefined ? "ok  " : "FAIL"} ${title} (${seconds} s${count})${fault ? `: ${fault}` : ""}`);
+  }
+  const passed = results.reduce((sum, result) => sum + result.passed, 0);
+  const failed = results.reduce((sum, result) => sum + result.failed, 0);
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 && passed > 0;
+}
