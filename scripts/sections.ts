@@ -25,6 +25,16 @@ export interface SectionResult extends Tally {
   readonly fault: string | undefined;
 }
 
+/** The command that runs a TypeScript module of this repository. */
+export function typeScript(path: string, ...options: string[]): Section["command"] {
+  return [process.execPath, "--import", "tsx", path, ...options];
+}
+
+/** The command that runs a file of tests. */
+export function tests(path: string): Section["command"] {
+  return [process.execPath, "--import", "tsx", "--test", "--test-reporter=spec", path];
+}
+
 /** What is read off the output of a command while it runs. */
 class Counter {
   #closing: Tally | undefined;
@@ -62,7 +72,8 @@ async function runSection(section: Section): Promise<SectionResult> {
   console.log(`\n=== ${title}: ${command.join(" ")}`);
   const start = Date.now();
   const counter = new Counter();
-  const relay = (line: string): void => console.log(counter.read(line) ? `counted: ${line}` : line);
+  const heading = counts ? "counted" : "not counted";
+  const relay = (line: string): void => console.log(counter.read(line) ? `${heading}: ${line}` : line);
   const end = await runCommand(command, minutes, relay).catch((error: Error) => error.message);
   const tally = counts ? counter.tally : undefined;
   const fault = faultOf(section, end, tally);

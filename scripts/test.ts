@@ -1,19 +1,21 @@
-import { closeRun, runSections, type Section } from "./sections.ts";
+import { closeRun, runSections, type Section, tests, typeScript } from "./sections.ts";
 
 /** `npm test`: everything that checks this repository and needs nothing but Node.js. */
-
-function script(path: string, ...options: string[]): Section["command"] {
-  return [process.execPath, "--import", "tsx", path, ...options];
-}
-
-function tests(...paths: string[]): Section["command"] {
-  return [process.execPath, "--import", "tsx", "--test", "--test-reporter=spec", ...paths];
-}
-
 const sections: Section[] = [
-  { title: "gates", command: script("scripts/check.ts"), counts: false, minutes: 2 },
-  { title: "unit tests", command: script("scripts/unit.ts"), counts: true, minutes: 5 },
-  { title: "suite on the reference, in process", command: script("runner/main.ts", "run"), counts: true, minutes: 10 },
+  { title: "gates", command: typeScript("scripts/check.ts"), counts: false, minutes: 2 },
+  { title: "unit tests", command: typeScript("scripts/unit.ts"), counts: true, minutes: 5 },
+  {
+    title: "the suite on the reference, in this process",
+    command: typeScript("runner/main.ts", "run", "--closing-line"),
+    counts: true,
+    minutes: 10,
+  },
+  {
+    title: "the suite on the reference as a driver of its own, every line checked against the protocol",
+    command: typeScript("runner/main.ts", "run", "--impl", "reference-process", "--validate", "--closing-line"),
+    counts: true,
+    minutes: 10,
+  },
   { title: "packages", command: tests("scripts/packaging.test.ts"), counts: true, minutes: 5 },
 ];
 

@@ -1,0 +1,16 @@
+import { closeRun, runSections, type Section, typeScript } from "./sections.ts";
+
+/** What .ci/run asks once everything is installed: `npm test`, and the parts that need libzmq and its headers. */
+const sections: Section[] = [
+  { title: "npm test", command: ["npm", "test"], counts: true, minutes: 30 },
+  { title: "driver for libzmq", command: ["make", "-C", "interop/libzmq"], counts: false, minutes: 2 },
+  {
+    title: "the suite on libzmq",
+    command: typeScript("runner/main.ts", "run", "--impl", "libzmq", "--closing-line"),
+    counts: true,
+    minutes: 15,
+  },
+  { title: "coverage", command: ["npm", "run", "coverage"], counts: false, minutes: 15 },
+];
+
+if (!closeRun(await runSections(sections))) process.exitCode = 1;
