@@ -1,0 +1,83 @@
+import { Given, Then, When } from "@cucumber/cucumber";
+import { failedWith } from "../support/calls.ts";
+import type { EndpointName } from "../support/parameter-types.ts";
+import { resolveEndpoint } from "../support/resolve-endpoint.ts";
+import type { SpecWorld } from "../support/world.ts";
+
+Given("{sockets} is/are bound", async function (this: SpecWorld, names: string[]) {
+  for (const name of names) await this.sockets.bind(name);
+});
+
+Given("{socket} is bound to {endpoint}", async function (this: SpecWorld, name: string, endpoint: EndpointName) {
+  await this.sockets.bind(name, await resolveEndpoint(this, endpoint));
+});
+
+Given("{sockets} is/are connected to {sockets}", async function (this: SpecWorld, clients: string[], servers: string[]) {
+  for (const client of clients) {
+    for (const server of servers) {
+      await this.sockets.connect(client, this.sockets.endpointOf(server));
+      await this.sockets.established(client, server);
+    }
+  }
+});
+
+When("{socket} connects to {endpoint}", async function (this: SpecWorld, name: string, endpoint: EndpointName) {
+  await this.sockets.connect(name, await resolveEndpoint(this, endpoint));
+});
+
+When("{socket} disconnects from {endpoint}", async function (this: SpecWorld, name: string, endpoint: EndpointName) {
+  await this.sockets.disconnect(name, await resolveEndpoint(this, endpoint));
+});
+
+When("{socket} is unbound", async function (this: SpecWorld, name: string) {
+  await this.sockets.unbind(name);
+});
+
+When("{socket} has left {socket}", async function (this: SpecWorld, client: string, server: string) {
+  // On inproc there is no event to wait for, but a disconnect takes effect at both ends at once; a close may not.
+  if (this.transport === "inproc") await this.sockets.disconnect(client, this.sockets.endpointOf(server));
+  await this.sockets.close(client);
+  await this.sockets.report(this.sockets.get(server), "DISCONNECTED");
+});
+
+When("{socket} is shut down", async function (this: SpecWorld, name: string) {
+  await this.sockets.unbind(name);
+  await this.sockets.close(name);
+});
+
+Then("{socket} should be connected to {socket}", async function (this: SpecWorld, client: string, server: string) {
+  await this.sockets.established(client, server);
+});
+
+Then(
+  "binding {socket} to {endpoint} should fail with {code}",
+  async function (this: SpecWorld, name: string, endpoint: EndpointName, code: string) {
+    await fails(this, "bind", name, endpoint, code);
+  },
+);
+
+Then(
+  "connecting {socket} to {endpoint} should fail with {code}",
+  async function (this: SpecWorld, name: string, endpoint: EndpointName, code: string) {
+    await fails(this, "connect", name, endpoint, code);
+  },
+);
+
+Then(
+  "unbinding {socket} from {endpoint} should fail with {code}",
+  async function (this: SpecWorld, name: string, endpoint: EndpointName, code: string) {
+    await fails(this, "unbind", name, endpoint, code);
+  },
+);
+
+Then(
+  "disconnecting {socket} from {endpoint} should fail with {code}",
+  async function (this: SpecWorld, name: string, endpoint: EndpointName, code: string) {
+    await fails(this, "disconnect", name, endpoint, code);
+  },
+);
+
+async function fails(world: SpecWorld, op: string, name: string, endpoint: EndpointName, code: string): Promise<void> {
+  const resolved = await resolveEndpoint(world, endpoint);
+  failedWith(op, await world.calls.reply(op, { socket: world.sockets.get(name).id, endpoint: resolved }), code);
+}
