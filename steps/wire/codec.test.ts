@@ -26,20 +26,25 @@ describe("frames", () => {
     assert.deepEqual(encodeFrame(Buffer.alloc(255), MORE).subarray(0, 3), parseOctets("01 FF 00"));
     assert.deepEqual(encodeFrame(Buffer.alloc(256)).subarray(0, 9), parseOctets("02 u64(256)"));
   });
-  it("are long on demand", () => assert.deepEqual(encodeLongFrame(Buffer.from("a"), MORE), parseOctets('03 u64(1) "a"')));
+  it("are long on demand", () =>
+    assert.deepEqual(encodeLongFrame(Buffer.from("a"), MORE), parseOctets('03 u64(1) "a"')));
   it("of ZMTP 1.0 count the flags and switch at 254 octets", () => {
     assert.deepEqual(encodeOldFrame(Buffer.from("a"), MORE), parseOctets('02 01 "a"'));
     assert.deepEqual(encodeOldFrame(Buffer.alloc(253)).subarray(0, 2), parseOctets("FE 00"));
     assert.deepEqual(encodeOldFrame(Buffer.alloc(254)).subarray(0, 10), parseOctets("FF u64(255) 00"));
   });
 
-  for (const [framing, encode] of [["3.x", encodeFrame], ["2.0", encodeLongFrame], ["1.0", encodeOldFrame]] as const) {
+  for (const [version, encode] of [
+    ["3.1", encodeFrame],
+    ["2.0", encodeLongFrame],
+    ["1.0", encodeOldFrame],
+  ] as const) {
     for (const size of [0, 1, 255, 256]) {
-      it(`of ${framing} with ${size} octets are read once they are complete`, () => {
+      it(`of ${version} with ${size} octets are read once they are complete`, () => {
         const octets = Buffer.concat([encode(Buffer.alloc(size, 7), MORE), Buffer.from("next")]);
         const whole = octets.length - 4;
-        for (let cut = 0; cut < whole; cut++) assert.equal(decodeFrame(octets.subarray(0, cut), framing), undefined);
-        const found = decodeFrame(octets, framing);
+        for (let cut = 0; cut < whole; cut++) assert.equal(decodeFrame(octets.subarray(0, cut), version), undefined);
+        const found = decodeFrame(octets, version);
         assert.equal(found?.taken, whole);
         assert.deepEqual(found?.frame.body, Buffer.alloc(size, 7));
         assert.equal((found?.frame.flags ?? 0) & MORE, MORE);
@@ -72,7 +77,10 @@ describe("properties", () => {
 
   it("are written and read in order", () => {
     const properties = decodeProperties(data);
-    assert.deepEqual(properties.map(({ name, value }) => `${name}=${value}`), ["Socket-Type=PULL", "Identity="]);
+    assert.deepEqual(
+      properties.map(({ name, value }) => `${name}=${value}`),
+      ["Socket-Type=PULL", "Identity="],
+    );
     assert.deepEqual(encodeProperties(properties), data);
   });
   it("cut short anywhere are refused", () => {

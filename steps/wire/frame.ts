@@ -7,16 +7,23 @@ export interface Frame {
   body: Buffer;
 }
 
+/** The flag of a frame that is not the last one of its message. */
 export const MORE = 1;
-export const LONG = 2;
+const LONG = 2;
+/** The flag of a frame that is a command; of ZMTP 3.x only. */
 export const COMMAND = 4;
 
-/** How frames look on a connection: "1.0" has the size first and counts the flags, all others start with the flags. */
-export type Framing = "1.0" | "2.0" | "3.x";
+/** The versions of ZMTP that a wire peer can speak. Frames of 1.0 have the size first, all others the flags. */
+export type Version = "1.0" | "2.0" | "3.0" | "3.1";
 
 /** A frame in the form that ZMTP 2.0 and 3.x prescribe for its size: long from 256 octets on. */
 export function encodeFrame(body: Uint8Array, flags = 0): Buffer {
   return body.length > 255 ? encodeLongFrame(body, flags) : Buffer.concat([Buffer.from([flags, body.length]), body]);
+}
+
+/** The frames of a message, all but the last with MORE. */
+export function encodeMessage(bodies: readonly Uint8Array[]): Buffer {
+  return Buffer.concat(bodies.map((body, i) => encodeFrame(body, i < bodies.length - 1 ? MORE : 0)));
 }
 
 /** A frame in the long form of ZMTP 2.0 and 3.x, whatever its size. */
@@ -32,8 +39,8 @@ export function encodeOldFrame(body: Uint8Array, flags = 0): Buffer {
 }
 
 /** The first frame in `octets` and how many of them it takes; undefined while it is not all there. */
-export function decodeFrame(octets: Buffer, framing: Framing = "3.x"): { frame: Frame; taken: number } | undefined {
-  return framing === "1.0" ? decodeOldFrame(octets) : decodeNewFrame(octets);
+export function decodeFrame(octets: Buffer, version: Version): { frame: Frame; taken: number } | undefined {
+  return version === "1.0" ? decodeOldFrame(octets) : decodeNewFrame(octets);
 }
 
 function decodeNewFrame(octets: Buffer): { frame: Frame; taken: number } | undefined {
@@ -52,4 +59,15 @@ function decodeOldFrame(octets: Buffer): { frame: Frame; taken: number } | undef
   const taken = header + (header === 9 ? Number(octets.readBigUInt64BE(1)) : (octets[0] as number));
   if (octets.length < taken || taken === header) return undefined;
   return { frame: { flags: octets[header] as number, body: octets.subarray(header + 1, taken) }, taken };
+}
+
+/** All whole frames in `octets`, of ZMTP 2.0 or 3.x. */
+export function decodeFrames(octets: Buffer): Frame[] {
+  const frames: Frame[] = [];
+  for (let at = 0; ; ) {
+    const found = decodeNewFrame(octets.subarray(at));
+    if (found === undefined) return frames;
+    frames.push(found.frame);
+    at += found.taken;
+  }
 }

@@ -17,8 +17,7 @@ export interface Greeting {
 /** How many octets a greeting of ZMTP 3.x has. */
 export const GREETING_SIZE = 64;
 
-/** What an up-to-date peer with the mechanism NULL sends. */
-export const PLAIN_GREETING: Readonly<Greeting> = {
+const CURRENT_GREETING: Readonly<Greeting> = {
   signature: Buffer.from("FF00000000000000007F", "hex"),
   major: 3,
   minor: 1,
@@ -34,9 +33,9 @@ export function mechanismField(name: string | Uint8Array): Buffer {
   return field;
 }
 
-/** The 64 octets of a greeting, those of `PLAIN_GREETING` unless told otherwise. */
+/** The 64 octets of a greeting, those of an up-to-date peer with NULL unless told otherwise. */
 export function encodeGreeting(fields: Partial<Greeting> = {}): Buffer {
-  const { signature, major, minor, mechanism, asServer, filler } = { ...PLAIN_GREETING, ...fields };
+  const { signature, major, minor, mechanism, asServer, filler } = { ...CURRENT_GREETING, ...fields };
   const octets = Buffer.concat([signature, Buffer.from([major, minor]), mechanism, Buffer.from([asServer]), filler]);
   if (octets.length !== GREETING_SIZE) throw new Error(`a greeting of ${octets.length} octets`);
   return octets;
@@ -48,7 +47,10 @@ export function encodeGreeting(fields: Partial<Greeting> = {}): Buffer {
  */
 export function decodeGreeting(octets: Buffer): Greeting {
   if (octets[0] !== 0xff || octets[9] !== 0x7f || (octets[10] as number) < 3) {
-    throw new Violation("the greeting is none of ZMTP 3.x", { expected: "FF, 8 octets, 7F, 03", actual: toHex(octets) });
+    throw new Violation("the greeting is none of ZMTP 3.x", {
+      expected: "FF, 8 octets, 7F, 03",
+      actual: toHex(octets),
+    });
   }
   return {
     signature: octets.subarray(0, 10),

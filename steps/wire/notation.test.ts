@@ -37,7 +37,10 @@ describe("parseOctets", () => {
     ["xyz", /position 0 of the octets, found "xyz"/],
   ] as const) {
     it(`refuses ${text}`, () => {
-      assert.throws(() => parseOctets(text), (error) => error instanceof NotationError && expected.test(error.message));
+      assert.throws(
+        () => parseOctets(text),
+        (error) => error instanceof NotationError && expected.test(error.message),
+      );
     });
   }
 });
@@ -45,7 +48,10 @@ describe("parseOctets", () => {
 describe("parseChunks", () => {
   it("takes each line as a chunk", () => {
     const chunks = parseChunks('FF 00\n01\n\n"a" # the last\n# nothing\n');
-    assert.deepEqual(chunks.map((chunk) => chunk.toString("hex")), ["ff00", "01", "61"]);
+    assert.deepEqual(
+      chunks.map((chunk) => chunk.toString("hex")),
+      ["ff00", "01", "61"],
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { connect, createServer, type AddressInfo, type Socket } from "node:net";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, it } from "node:test";
@@ -28,7 +28,11 @@ async function pair(patienceMs = 2000): Promise<{ peer: WirePeer; other: Socket;
   const peer = await WirePeer.dial("peer", `tcp://127.0.0.1:${port}`, surroundings);
   const [other] = await accepted;
   other.on("error", () => {});
-  cleanups.push(() => peer.close(), () => other.destroy(), () => server.close());
+  cleanups.push(
+    () => peer.close(),
+    () => other.destroy(),
+    () => server.close(),
+  );
   return { peer, other, transcript };
 }
 
@@ -65,7 +69,7 @@ describe("WirePeer", () => {
 
   it("reads frames of ZMTP 1.0 when told to", async () => {
     const { peer, other } = await pair();
-    peer.framing = "1.0";
+    peer.version = "1.0";
     other.write(Buffer.concat([encodeOldFrame(Buffer.from("a"), MORE), encodeOldFrame(Buffer.from("b"))]));
     assert.deepEqual(await peer.readMessage(), [Buffer.from("a"), Buffer.from("b")]);
   });
@@ -134,7 +138,11 @@ describe("WireListener", () => {
     const first = await listener.accept();
     const two = connect(addressOf(listener.endpoint) as { host: string; port: number }).end("2");
     const second = await listener.accept();
-    cleanups.push(() => listener.close(), () => one.destroy(), () => two.destroy());
+    cleanups.push(
+      () => listener.close(),
+      () => one.destroy(),
+      () => two.destroy(),
+    );
     assert.deepEqual([first.name, second.name], ["peer", "peer (connection 2)"]);
     assert.equal(`${await first.readToEnd()}${await second.readToEnd()}`, "12");
     assert.equal(listener.accepted, 2);
@@ -143,7 +151,10 @@ describe("WireListener", () => {
   it("listens at a path", async () => {
     const directory = mkdtempSync(join(tmpdir(), "wire-"));
     cleanups.push(() => rmSync(directory, { recursive: true }));
-    const listener = await WireListener.listen("peer", `ipc://${directory}/socket`, { ...surroundings, patienceMs: 2000 });
+    const listener = await WireListener.listen("peer", `ipc://${directory}/socket`, {
+      ...surroundings,
+      patienceMs: 2000,
+    });
     cleanups.push(() => listener.close());
     const dialled = await WirePeer.dial("other", listener.endpoint, surroundings);
     cleanups.push(() => dialled.close());

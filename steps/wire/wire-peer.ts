@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
 import { Violation } from "../verdict.ts";
 import { type Command, decodeCommand, describeFrame } from "./command.ts";
-import { COMMAND, decodeFrame, type Frame, type Framing, MORE } from "./frame.ts";
+import { COMMAND, decodeFrame, type Frame, MORE, type Version } from "./frame.ts";
 import { toHex } from "./notation.ts";
 import { Signal } from "./signal.ts";
 import { addressOf } from "./wire-address.ts";
@@ -20,8 +20,8 @@ export interface WireSurroundings {
  */
 export class WirePeer {
   readonly name: string;
-  /** The framing in which frames are read; 3.x until the scenario has greeted in an older version. */
-  framing: Framing = "3.x";
+  /** The version of ZMTP in which frames are read and subscriptions are sent; a handshake sets it. */
+  version: Version = "3.1";
   readonly #connection: Socket;
   readonly #surroundings: WireSurroundings;
   readonly #signal = new Signal();
@@ -48,7 +48,9 @@ export class WirePeer {
     await new Promise<void>((resolve, reject) => {
       connection.once("connect", resolve);
       connection.once("error", (error) => {
-        reject(new Violation(`nothing listens at ${endpoint}`, { expected: "a listening socket", actual: error.message }));
+        reject(
+          new Violation(`nothing listens at ${endpoint}`, { expected: "a listening socket", actual: error.message }),
+        );
       });
     });
     surroundings.note(`${name} - connected to ${endpoint}`);
@@ -74,7 +76,7 @@ export class WirePeer {
 
   /** @throws Violation when no whole frame comes. */
   async readFrame(): Promise<Frame> {
-    const { frame, taken } = await this.#await(() => decodeFrame(this.#octets, this.framing), "a frame");
+    const { frame, taken } = await this.#await(() => decodeFrame(this.#octets, this.version), "a frame");
     this.#note("<", `${describeFrame(frame)}: ${toHex(this.#take(taken))}`);
     return frame;
   }
@@ -93,7 +95,7 @@ export class WirePeer {
     const bodies: Buffer[] = [];
     for (;;) {
       const frame = await this.readFrame();
-      if (this.framing === "3.x" && frame.flags & COMMAND) {
+      if (this.version >= "3.0" && frame.flags & COMMAND) {
         throw new Violation("a command came instead of a message frame", { actual: toHex(frame.body) });
       }
       bodies.push(frame.body);
@@ -137,7 +139,10 @@ export class WirePeer {
     const found = await this.#signal.until(() => probe() ?? (this.#ended ? "ended" : undefined), patienceMs);
     if (found !== undefined && found !== "ended") return found as T;
     const how = found === "ended" ? "closed the connection" : `let ${patienceMs} ms pass`;
-    throw new Violation(`the implementation ${how} instead of sending ${what}`, { expected: what, actual: this.#unread() });
+    throw new Violation(`the implementation ${how} instead of sending ${what}`, {
+      expected: what,
+      actual: this.#unread(),
+    });
   }
 
   #take(count: number): Buffer {
