@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,7 +17,9 @@ interface Packed {
 const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_")));
 
 function run(folder: string, command: string, ...options: string[]): string {
-  return execFileSync(command, options, { cwd: folder, env: environment, encoding: "utf8", stdio: "pipe" });
+  const result = spawnSync(command, options, { cwd: folder, env: environment, encoding: "utf8" });
+  assert.equal(result.status, 0, `${command} ${options.join(" ")}\n${result.stdout}${result.stderr}`);
+  return result.stdout;
 }
 
 /** Packs the package in `folder` as publishing it would. */
@@ -115,6 +117,17 @@ describe("the package zeromq-ts", () => {
     assert.equal(output, "across");
   });
 
+  it("does what its README shows", () => {
+    const guide = readFileSync(join(folder, "node_modules/zeromq-ts/README.md"), "utf8");
+    const examples = [...guide.matchAll(/^```js\n(.*?)^```$/gms)].map(([, text]) => text as string);
+    assert.ok(examples.length > 0, "there are no examples");
+    for (const [index, text] of examples.entries()) {
+      const shown = [...text.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map(([, output]) => output).join("\n");
+      const output = execute(folder, `example-${index}.mjs`, text);
+      if (shown !== "") assert.equal(output, shown);
+    }
+  });
+
   const typed = [
     "const socket = new Request({ sendTimeout: 100 });",
     "async function ask(): Promise<Buffer | undefined> {",
@@ -146,11 +159,7 @@ describe("the package zeromq-ts", () => {
       };
       const project = join(folder, `tsconfig.${file}.json`);
       writeFileSync(project, JSON.stringify({ compilerOptions, files: [file] }));
-      try {
-        run(folder, join(repository, "node_modules/.bin/tsc"), "-p", project);
-      } catch (error) {
-        assert.fail((error as { stdout: string }).stdout);
-      }
+      run(folder, join(repository, "node_modules/.bin/tsc"), "-p", project);
     });
   }
 });
