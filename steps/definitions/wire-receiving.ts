@@ -3,7 +3,7 @@ import type { Notation } from "../support/frame-notation.ts";
 import { compare, messageOf, messagesOf } from "../support/messages.ts";
 import type { SpecWorld } from "../support/world.ts";
 import { Violation } from "../verdict.ts";
-import type { Property } from "../wire/command.ts";
+import { decodeCommand, type Property } from "../wire/command.ts";
 import { reportOf } from "../wire/frame-report.ts";
 import { describeGreeting } from "../wire/greeting.ts";
 import { parseOctets, toHex } from "../wire/notation.ts";
@@ -19,6 +19,7 @@ Then("{peer} should receive a greeting with", async function (this: SpecWorld, n
   const greeting = await readGreeting(wireOf(this).get(name));
   const actual: Record<string, Buffer | string> = {
     version: `${greeting.major}.${greeting.minor}`,
+    padding: greeting.signature.subarray(1, 9),
     mechanism: greeting.mechanism,
     "as-server": String(greeting.asServer),
     filler: greeting.filler,
@@ -26,12 +27,19 @@ Then("{peer} should receive a greeting with", async function (this: SpecWorld, n
   for (const [field = "", value = ""] of table.raw()) {
     const found = actual[field];
     if (found === undefined) throw new Error(`A greeting has no field ${field}.`);
-    if (typeof found === "string" ? found === value : found.equals(parseOctets(value))) continue;
+    const allowed = value.split(" or ");
+    if (allowed.some((one) => (typeof found === "string" ? found === one : found.equals(parseOctets(one))))) continue;
     throw new Violation(`The greeting has another ${field}: ${describeGreeting(greeting)}.`, {
       expected: value,
       actual: typeof found === "string" ? found : toHex(found),
     });
   }
+});
+
+Then("{peer} should receive a signature", async function (this: SpecWorld, name: string) {
+  const octets = await wireOf(this).get(name).readOctets(10);
+  if (octets[0] === 0xff && octets[9] === 0x7f) return;
+  throw new Violation("The first octets are no signature.", { expected: "FF, 8 octets, 7F", actual: toHex(octets) });
 });
 
 Then("{peer} should receive the octets {octets}", async function (this: SpecWorld, name: string, expected: Buffer) {
@@ -61,6 +69,20 @@ Then(
   "{peer} should receive the command {command} with {octets}",
   async function (this: SpecWorld, name: string, command: string, data: Buffer) {
     await expectCommand(this, { name, command, data });
+  },
+);
+
+Then(
+  "{peer} should receive the command {command} in a {form} frame",
+  async function (this: SpecWorld, name: string, command: string, form: "short" | "long") {
+    const frame = await wireOf(this).get(name).readFrame();
+    const flags = form === "short" ? "04" : "06";
+    const actual = { flags: toHex(Buffer.of(frame.flags)), name: decodeCommand(frame).name };
+    if (actual.flags === flags && actual.name === command) return;
+    throw new Violation("Another frame came.", {
+      expected: `${command}, flags ${flags}`,
+      actual: `${actual.name}, flags ${actual.flags}`,
+    });
   },
 );
 

@@ -86,11 +86,11 @@ When("{peer} sends the message(s)", async function (this: SpecWorld, name: strin
 });
 
 When("{peer} subscribes to {frame}", async function (this: SpecWorld, name: string, topic: Notation) {
-  await sendSubscription(wireOf(this).get(name), "SUBSCRIBE", octets(topic));
+  await sendSubscription(wireOf(this).get(name), "SUBSCRIBE", octets(this, topic));
 });
 
 When("{peer} cancels {frame}", async function (this: SpecWorld, name: string, topic: Notation) {
-  await sendSubscription(wireOf(this).get(name), "CANCEL", octets(topic));
+  await sendSubscription(wireOf(this).get(name), "CANCEL", octets(this, topic));
 });
 
 Given(
@@ -101,14 +101,18 @@ Given(
 );
 
 async function sendMessage(world: SpecWorld, name: string, message: readonly Notation[]): Promise<void> {
+  const bodies = message.map((frame) => octets(world, frame));
   await wireOf(world)
     .get(name)
-    .send([encodeMessage(message.map(octets))], "message");
+    .send([encodeMessage(bodies)], "message");
 }
 
-function octets(notation: Notation): Buffer {
+function octets(world: SpecWorld, notation: Notation): Buffer {
   if ("octets" in notation) return notation.octets;
-  throw new Error(`<${notation.variable}> cannot be sent by a wire peer.`);
+  const report = world.frames.get(notation.variable);
+  if ("t" in report) return Buffer.from(report.t);
+  if ("x" in report) return Buffer.from(report.x, "hex");
+  throw new Error(`<${notation.variable}> is known by its size only and cannot be sent.`);
 }
 
 /** Octets in chunks of those sizes; the last size holds for all that remains. */

@@ -40,6 +40,8 @@ defineParameterType({
 
 defineParameterType({ name: "command", regexp: /[A-Za-z0-9-]+/, transformer: (name: string) => name });
 
+defineParameterType({ name: "form", regexp: /short|long/, transformer: (form: string) => form });
+
 defineParameterType({ name: "octets", regexp: /.+/, transformer: (text: string): Buffer => parseOctets(text) });
 
 function introductionOf(type: string, version: Optional, identity: Optional): Introduction {

@@ -34,6 +34,10 @@ When("{peer} performs the NULL handshake as {type}", async function (this: SpecW
   await performNullHandshake(wireOf(this).get(name), { type });
 });
 
+When("{socket} disconnects from {peer}", async function (this: SpecWorld, socket: string, name: string) {
+  await this.sockets.disconnect(socket, wireOf(this).listener(name).endpoint);
+});
+
 When("{peer} closes its connection", function (this: SpecWorld, name: string) {
   wireOf(this).get(name).close();
 });

@@ -81,6 +81,12 @@ export class WirePeer {
     return frame;
   }
 
+  /** The next frame, or undefined when the connection ends instead. @throws Violation when neither happens */
+  async readFrameOrEnd(): Promise<Frame | undefined> {
+    const frameOrEnd = () => decodeFrame(this.#octets, this.version) ?? (this.#ended ? "end" : undefined);
+    return (await this.#await(frameOrEnd, "a frame or the end")) === "end" ? undefined : this.readFrame();
+  }
+
   /** @throws Violation when no command comes, or a message frame. */
   async readCommand(): Promise<Command> {
     const frame = await this.readFrame();
