@@ -7,7 +7,8 @@ import type { Pipe } from "../pipe/pipe.ts";
  * put in front of it or cut off. It is synchronous and does not know sockets, promises, timers or the wire.
  *
  * The socket tells it of every change of its pipes (`attach` to `detach`), and asks again what it can do afterwards. A
- * pattern may `close()` a pipe that it does not want any more: that ends the connection behind it.
+ * pattern may `close()` a pipe that it does not want any more: that ends the connection behind it, and the pattern has
+ * forgotten the pipe then. What it hears of a pipe that it does not know it ignores.
  */
 export interface Pattern {
   /**
@@ -19,7 +20,10 @@ export interface Pattern {
   established(pipe: Pipe, peer: Peer): void;
   /** The connection behind a pipe is gone and will be made again; the pipe stays and keeps what is queued for the peer. */
   interrupted(pipe: Pipe): void;
-  /** The pipe is not to be written to any more. What the peer had sent, and still waits in it, can still be received. */
+  /**
+   * The pipe is not to be written to any more. What the peer had sent, and still waits in it, can still be received. When
+   * this side ends the connection, this comes before the pipe is closed: SUB and XSUB cancel their subscriptions (RFC 29).
+   */
   detach(pipe: Pipe): void;
   /** The edge of the same name of an attached pipe. */
   readable(pipe: Pipe): void;
@@ -45,9 +49,19 @@ export interface Pattern {
   receive(): Message | undefined;
 }
 
+/** A pattern that knows topics: PUB, XPUB, SUB and XSUB. */
+export interface TopicPattern extends Pattern {
+  /** How many different topics are subscribed to through it (ZMQ_TOPICS_COUNT). */
+  readonly topicsCount: number;
+}
+
 /** A pattern whose application chooses topics: SUB, and XPUB in manual mode. */
-export interface SubscribingPattern extends Pattern {
-  /** Adds `topic`, a prefix of the first frame; the same topic again counts again (RFC 29). */
+export interface SubscribingPattern extends TopicPattern {
+  /**
+   * Adds `topic`, a prefix of the first frame; the same topic again counts again (RFC 29).
+   *
+   * @throws ZmqError EINVAL on an XPUB that is not in manual mode, as does `unsubscribe`
+   */
   subscribe(topic: Frame): void;
   /** Takes one instance of `topic` back; a topic that was never added is ignored. */
   unsubscribe(topic: Frame): void;

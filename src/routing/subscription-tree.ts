@@ -1,0 +1,42 @@
+import type { Frame } from "../base/message.ts";
+import { PrefixTable } from "./prefix-table.ts";
+
+/** The topics of a SUB or XSUB, counted: the same topic again counts again (zmq_setsockopt(3), ZMQ_UNSUBSCRIBE). */
+export class SubscriptionTree {
+  readonly #topics = new PrefixTable();
+  readonly #counts: number[] = [];
+
+  /** How many different topics there are. */
+  get size(): number {
+    return this.#topics.size;
+  }
+
+  /** Counts one more `topic`; whether it is new. */
+  add(topic: Frame): boolean {
+    const row = this.#topics.add(topic);
+    const count = this.#counts[row] ?? 0;
+    this.#counts[row] = count + 1;
+    return count === 0;
+  }
+
+  /** Counts one `topic` less; whether that was the last. A topic that is not here is ignored. */
+  remove(topic: Frame): boolean {
+    const row = this.#topics.find(topic);
+    if (row === undefined) return false;
+    const count = (this.#counts[row] as number) - 1;
+    this.#counts[row] = count;
+    if (count > 0) return false;
+    this.#topics.remove(row);
+    return true;
+  }
+
+  /** Whether a topic equals the beginning of `frame` (RFC 29: prefix comparison on the first frame). */
+  match(frame: Frame): boolean {
+    return this.#topics.match(frame, 1) > 0;
+  }
+
+  /** Every topic once, as requests: 1 subscribes, 0 cancels. The frames are fresh. */
+  requests(first: 0 | 1): Frame[] {
+    return this.#topics.all().map((row) => this.#topics.request(first, row));
+  }
+}
