@@ -1,0 +1,182 @@
+import { allocate, EMPTY } from "../base/bytes.ts";
+import type { Frame } from "../base/message.ts";
+import { Ring } from "../pipe/ring.ts";
+import { type Failure, trouble } from "./failure.ts";
+import { COMMAND, LONG, MORE } from "./frame-flags.ts";
+import { type FrameHeader, UnversionedHeader, VersionedHeader } from "./frame-header.ts";
+
+/** A body that spans chunks gets its memory at once up to here, and in steps above: announcing a size costs nothing. */
+const AT_ONCE = 1024 * 1024;
+
+/** What one ArrayBuffer can hold at most. */
+const LARGEST_FRAME = 2 ** 32 - 1;
+
+/** Commands may have this size whatever the limit on messages, so that no limit breaks a handshake (C47). */
+const COMMAND_LIMIT = 64 * 1024;
+
+/** The size in the eight octets at `at`; NaN when they are not all there. */
+function longSize(chunk: Uint8Array, at: number): number {
+  let size = 0;
+  for (let i = at; i < at + 8; i++) size = size * 256 + (chunk[i] as number);
+  return size;
+}
+
+/**
+ * Turns octets into frames. A body that lies in one chunk is a view into that chunk; one that spans chunks is put together
+ * in memory of its own.
+ *
+ * The limit is one on whole messages, as the manual has it (zmq_setsockopt(3), ZMQ_MAXMSGSIZE), so that a message of many
+ * small frames cannot evade it; libzmq counts each frame for itself (C47).
+ */
+export class FrameDecoder {
+  /** MORE and COMMAND of the frame that `next` gave last. */
+  flags = 0;
+  readonly #limit: number;
+  readonly #commandLimit: number;
+  /** What the message in progress may still bring. */
+  #room: number;
+  #failure: Failure | undefined;
+
+  #chunk: Uint8Array = EMPTY;
+  #at = 0;
+  readonly #later = new Ring<Uint8Array>();
+
+  #unversioned = false;
+  #header: FrameHeader = new VersionedHeader(MORE | LONG | COMMAND);
+  /** Whether the next octet begins a frame that is not of ZMTP 1.0. */
+  #atStart = true;
+  #inBody = false;
+  /** The memory of a body that spans chunks, and how much of the body is there. */
+  #body: Uint8Array = EMPTY;
+  #filled = 0;
+
+  /** `maxMessageSize` in octets; -1 is no limit. */
+  constructor(maxMessageSize: number) {
+    this.#limit = maxMessageSize < 0 ? Number.MAX_SAFE_INTEGER : maxMessageSize;
+    this.#commandLimit = Math.max(this.#limit, COMMAND_LIMIT);
+    this.#room = this.#limit;
+  }
+
+  /** Why there will be no further frame. */
+  get failure(): Failure | undefined {
+    return this.#failure;
+  }
+
+  /** Frames are those of an older version: without commands, and for 1.0 with the size first. Only before the first one. */
+  downgrade(unversioned: boolean): void {
+    this.#unversioned = unversioned;
+    this.#atStart = !unversioned;
+    this.#header = unversioned ? new UnversionedHeader() : new VersionedHeader(MORE | LONG);
+  }
+
+  /** Appends octets, which belong to the decoder from now on. */
+  push(chunk: Uint8Array): void {
+    if (this.#at === this.#chunk.length && this.#later.length === 0) {
+      this.#chunk = chunk;
+      this.#at = 0;
+    } else {
+      this.#later.push(chunk);
+    }
+  }
+
+  /** The body of the next frame; `undefined` when it is not whole yet, or never will be (`failure`). */
+  next(): Frame | undefined {
+    // The common case at once, twice as fast as in steps: a frame of a message, whole in this chunk.
+    const chunk = this.#chunk;
+    const at = this.#at;
+    const flags = this.#atStart && at < chunk.length ? (chunk[at] as number) : COMMAND;
+    if (flags < COMMAND) {
+      const start = at + ((flags & LONG) === 0 ? 2 : 9);
+      const size = (flags & LONG) === 0 ? (chunk[at + 1] as number) : longSize(chunk, at + 1);
+      const end = start + size;
+      if (end <= chunk.length && size <= this.#room) {
+        this.flags = flags & MORE;
+        this.#room = (flags & MORE) === 0 ? this.#limit : this.#room - size;
+        this.#at = end;
+        return chunk.subarray(start, end);
+      }
+    }
+    return this.#nextInSteps();
+  }
+
+  #nextInSteps(): Frame | undefined {
+    if (this.#failure !== undefined) return undefined;
+    if (!this.#inBody) {
+      if (!this.#readHeader() || !this.#admit()) return undefined;
+      this.#inBody = true;
+    }
+    const body = this.#readBody();
+    if (body === undefined) return undefined;
+    this.#inBody = false;
+    this.#atStart = !this.#unversioned;
+    this.flags = this.#header.flags & (MORE | COMMAND);
+    return body;
+  }
+
+  #readHeader(): boolean {
+    do {
+      if (!this.#hasOctet()) return false;
+      this.#atStart = false;
+    } while (!this.#header.take(this.#chunk[this.#at++] as number));
+    return true;
+  }
+
+  /** Whether the announced size can be had; takes it off the room of the message in progress. */
+  #admit(): boolean {
+    const { flags, size } = this.#header;
+    const isCommand = (flags & COMMAND) !== 0;
+    const room = Math.min(LARGEST_FRAME, isCommand ? this.#commandLimit : this.#room);
+    if (size > room) {
+      this.#failure = trouble("EMSGSIZE", `Expected at most ${room} more octets, but a frame of ${size} was announced`);
+      return false;
+    }
+    if (!isCommand) this.#room = (flags & MORE) === 0 ? this.#limit : this.#room - size;
+    return true;
+  }
+
+  #readBody(): Frame | undefined {
+    const size = this.#header.size;
+    while (this.#filled < size) {
+      if (!this.#hasOctet()) return undefined;
+      const part = Math.min(size - this.#filled, this.#chunk.length - this.#at);
+      if (part === size) break;
+      if (!this.#grow(this.#filled + part)) return undefined;
+      this.#body.set(this.#chunk.subarray(this.#at, this.#at + part), this.#filled);
+      this.#at += part;
+      this.#filled += part;
+    }
+    if (this.#filled === 0) {
+      this.#at += size;
+      return this.#chunk.subarray(this.#at - size, this.#at);
+    }
+    const body = this.#body;
+    this.#body = EMPTY;
+    this.#filled = 0;
+    return body;
+  }
+
+  /** Sees to it that `filled` octets of the body have room. */
+  #grow(filled: number): boolean {
+    if (filled <= this.#body.length) return true;
+    const size = Math.min(this.#header.size, Math.max(AT_ONCE, this.#body.length * 4, filled));
+    try {
+      const body = allocate(size);
+      body.set(this.#body.subarray(0, this.#filled));
+      this.#body = body;
+      return true;
+    } catch {
+      this.#failure = trouble("ENOMEM", `No memory for a frame of ${this.#header.size} octets`);
+      return false;
+    }
+  }
+
+  /** Whether there is another octet, after going on to the next chunk where need be. */
+  #hasOctet(): boolean {
+    while (this.#at === this.#chunk.length) {
+      this.#at = 0;
+      this.#chunk = this.#later.shift() ?? EMPTY;
+      if (this.#chunk === EMPTY) return false;
+    }
+    return true;
+  }
+}
