@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
@@ -16,6 +16,8 @@ function compile(project: string): void {
 function buildSuite(): void {
   rmSync(join(root, "dist"), { recursive: true, force: true });
   compile("tsconfig.build.json");
+  // The reference driver tells its version from it.
+  cpSync(join(root, "src/package.json"), join(root, "dist/src/package.json"));
   chmodSync(join(root, "dist/runner/main.js"), 0o755);
 }
 

@@ -25,7 +25,10 @@ function isOnlyTypes(path: string): boolean {
 }
 
 const typesOnly = filesIn(".", ["src"], ".ts").filter(isOnlyTypes);
-const excluded = ["src/**/*.test.ts", "src/dist/**", ...typesOnly].flatMap((pattern) => ["--exclude", pattern]);
+const excluded = ["src/**/*.test.ts", "src/**/test-*.ts", "src/dist/**", ...typesOnly].flatMap((pattern) => [
+  "--exclude",
+  pattern,
+]);
 
 rmSync(target, { recursive: true, force: true });
 run(process.execPath, "--import", "tsx", "scripts/unit.ts", "src");

@@ -23,14 +23,21 @@ function* shape(feature: FeatureFile): Generator<string> {
   if (!tidyPath.test(feature.path)) yield `${feature.path}:1 the path is not in snake_case`;
   if (lines > mostLines) yield `${feature.path}:${lines} has ${lines} lines, at most ${mostLines} are allowed`;
   if (feature.scenarios.length === 0) yield `${feature.path}:1 has no scenario`;
-  const known = new Map<string, number>();
   for (const { name, line, steps } of feature.scenarios) {
     const place = `${feature.path}:${line}`;
-    const earlier = known.get(name);
     if (name === "") yield `${place} the scenario has no name`;
-    if (earlier !== undefined) yield `${place} the name "${name}" is taken in line ${earlier}`;
     if (steps.length === 0) yield `${place} the scenario has no steps`;
     if (steps.length > mostSteps) yield `${place} has ${steps.length} steps, at most ${mostSteps} are allowed`;
+  }
+}
+
+/** Rows of an outline need names of their own too, for reports tell cases by name. */
+function* naming(feature: FeatureFile): Generator<string> {
+  const known = new Map<string, number>();
+  for (const { name, astNodeIds } of feature.pickles) {
+    const line = feature.lineOf(astNodeIds.at(-1));
+    const earlier = known.get(name);
+    if (earlier !== undefined) yield `${feature.path}:${line} the name "${name}" is taken in line ${earlier}`;
     known.set(name, line);
   }
 }
@@ -65,5 +72,5 @@ function* tagging(feature: FeatureFile, requirements: ReadonlySet<string>): Gene
 
 /** What is wrong with one feature file by itself: "features/push/blocks.feature:12 ...". */
 export function faultsOf(feature: FeatureFile, requirements: ReadonlySet<string>): string[] {
-  return [...new Set([...shape(feature), ...wording(feature), ...tagging(feature, requirements)])];
+  return [...shape(feature), ...naming(feature), ...wording(feature), ...tagging(feature, requirements)];
 }
