@@ -52,12 +52,9 @@ function generate(size: number, seed: number): Uint8Array {
 
 /** The rows of the table whose third column is headed `column`. */
 function vectors(column: string): { size: number; seed: number; value: string }[] {
-  const table = text.split(`| size | seed | ${column} |\n|---|---|---|\n`)[1]?.split("\n\n")[0] ?? "";
-  return [...table.matchAll(/^\| (\d+) \| (\d+) \| `([0-9a-f]+)` \|$/gm)].map((match) => ({
-    size: Number(match[1]),
-    seed: Number(match[2]),
-    value: match[3] ?? "",
-  }));
+  const [, table = ""] = text.split(new RegExp(`^\\| size *\\| seed *\\| ${column} *\\|\n`, "m"));
+  const rows = (table.split("\n\n")[0] ?? "").matchAll(/^\| (\d+) +\| (\d+) +\| `([0-9a-f]+)` +\|$/gm);
+  return [...rows].map(([, size, seed, value]) => ({ size: Number(size), seed: Number(seed), value: value ?? "" }));
 }
 
 test("every example of the document is as the schema demands", () => {
