@@ -1,25 +1,29 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import { Violation } from "../verdict.ts";
 import { literalFrame } from "../support/frame-notation.ts";
-import { receive, send } from "../support/messages.ts";
-import { fill, flood, readNumbered, receiveFloods, sendNumbered } from "../support/numbered-messages.ts";
+import { send } from "../support/messages.ts";
+import { fill, flood, receiveNumbered, sendNumbered, unread } from "../support/numbered-messages.ts";
 import type { SpecWorld } from "../support/world.ts";
+import { Violation } from "../verdict.ts";
 
 Given("{sockets} is/are full", async function (this: SpecWorld, names: string[]) {
   for (const name of names) await fill(this, name);
 });
 
 When("{sockets} sends/send {int} numbered messages", async function (this: SpecWorld, names: string[], count: number) {
-  for (const name of names) accepted(name, `${count}`, (await flood(this, name, count)) === count);
+  for (const name of names) {
+    const sent = await flood(this, name, count);
+    check(name, sent === count, `${count}`, sent);
+  }
 });
 
 Then("{socket} should accept exactly {int} messages", async function (this: SpecWorld, name: string, count: number) {
   const sent = await flood(this, name, count * 2 + 10);
-  accepted(name, `exactly ${count}`, sent === count, sent);
+  check(name, sent === count, `exactly ${count}`, sent);
 });
 
 Then("{socket} should accept at least {int} messages", async function (this: SpecWorld, name: string, count: number) {
-  accepted(name, `at least ${count}`, (await flood(this, name, count)) === count);
+  const sent = await flood(this, name, count);
+  check(name, sent === count, `at least ${count}`, sent);
 });
 
 Then("{socket} should accept another message", async function (this: SpecWorld, name: string) {
@@ -27,44 +31,62 @@ Then("{socket} should accept another message", async function (this: SpecWorld, 
 });
 
 Then(
-  "{socket} should receive all numbered messages of {socket} in order",
-  async function (this: SpecWorld, name: string, sender: string) {
-    const { floods } = this.sockets.get(sender);
-    if (floods.length === 0) throw new Error(`"${sender}" has sent no numbered messages.`);
-    await receiveFloods(this, name, sender, floods.splice(0));
+  "{socket} should receive all numbered messages of {sockets} in order",
+  async function (this: SpecWorld, name: string, senders: string[]) {
+    await receiveAll(this, { name, senders, answer: false });
   },
 );
 
 Then(
   "{socket} should receive {int} numbered messages of {socket} in order",
   async function (this: SpecWorld, name: string, count: number, sender: string) {
-    await receiveFloods(this, name, sender, [count]);
+    for (let i = 0; i < count; i++) await receiveNumbered(this, name, [sender]);
   },
 );
 
 Then(
   "{socket} should receive {int} numbered messages from {sockets} in turn",
   async function (this: SpecWorld, name: string, count: number, senders: string[]) {
-    await receiveInTurn(this, name, { count, senders });
+    await receiveInTurn(this, { name, senders, answer: false }, count);
   },
 );
 
 Then(
   "{socket} should answer {int} numbered requests from {sockets} in turn",
   async function (this: SpecWorld, name: string, count: number, senders: string[]) {
-    await receiveInTurn(this, name, { count, senders, answer: true });
+    await receiveInTurn(this, { name, senders, answer: true }, count);
   },
 );
 
-/** @throws Violation when any sender has two messages in one round */
-async function receiveInTurn(
-  world: SpecWorld,
-  name: string,
-  { count, senders, answer = false }: { count: number; senders: string[]; answer?: boolean },
-): Promise<void> {
+Then(
+  "{socket} should answer all numbered requests of {sockets}",
+  async function (this: SpecWorld, name: string, senders: string[]) {
+    await receiveAll(this, { name, senders, answer: true });
+  },
+);
+
+interface Reading {
+  name: string;
+  senders: string[];
+  /** Whether the reader is a REP, which has to answer before it can read on. */
+  answer: boolean;
+}
+
+/** @throws Violation when any message is missing, changed or out of its sender's order */
+async function receiveAll(world: SpecWorld, { name, senders, answer }: Reading): Promise<void> {
+  const left = () => senders.filter((sender) => unread(world, name, sender) > 0);
+  if (left().length === 0) throw new Error(`There are no numbered messages that "${name}" has not read.`);
+  for (let from = left(); from.length > 0; from = left()) {
+    await receiveNumbered(world, name, from);
+    if (answer) await send(world, name, [literalFrame("done")]);
+  }
+}
+
+/** @throws Violation when any sender has two messages in one round, or as in `receiveAll` */
+async function receiveInTurn(world: SpecWorld, { name, senders, answer }: Reading, count: number): Promise<void> {
   const order: string[] = [];
   for (let i = 0; i < count; i++) {
-    order.push(readNumbered(await receive(world, name)).sender);
+    order.push(await receiveNumbered(world, name, senders));
     if (answer) await send(world, name, [literalFrame("done")]);
   }
   const turn = order.slice(0, senders.length);
@@ -76,10 +98,7 @@ async function receiveInTurn(
   });
 }
 
-function accepted(name: string, expected: string, fits: boolean, actual?: number): void {
+function check(name: string, fits: boolean, expected: string, actual: number): void {
   if (fits) return;
-  throw new Violation(`"${name}" should have accepted ${expected} messages.`, {
-    expected,
-    actual: actual === undefined ? "fewer" : String(actual),
-  });
+  throw new Violation(`"${name}" should have accepted ${expected} messages.`, { expected, actual: String(actual) });
 }

@@ -1,4 +1,5 @@
 import { Given, Then, When } from "@cucumber/cucumber";
+import { Violation } from "../verdict.ts";
 import { failedWith } from "../support/calls.ts";
 import type { EndpointName } from "../support/parameter-types.ts";
 import { resolveEndpoint } from "../support/resolve-endpoint.ts";
@@ -60,6 +61,15 @@ Then(
   "connecting {socket} to {endpoint} should fail with {code}",
   async function (this: SpecWorld, name: string, endpoint: EndpointName, code: string) {
     await fails(this, "connect", name, endpoint, code);
+  },
+);
+
+Then(
+  "connecting {socket} to {endpoint} should fail",
+  async function (this: SpecWorld, name: string, endpoint: EndpointName) {
+    const resolved = await resolveEndpoint(this, endpoint);
+    const reply = await this.calls.reply("connect", { socket: this.sockets.get(name).id, endpoint: resolved });
+    if (!("err" in reply)) throw new Violation("connect should have failed.", { expected: "an error", actual: "success" });
   },
 );
 

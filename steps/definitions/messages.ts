@@ -85,6 +85,10 @@ Then("{socket} should finish receiving {frame}", async function (this: SpecWorld
   compare(this, name, [frame], await receivedAtLast(this, name));
 });
 
+Then("{socket} should finish receiving the message", async function (this: SpecWorld, name: string, table: DataTable) {
+  compare(this, name, messageOf(table), await receivedAtLast(this, name));
+});
+
 Then("the send on {socket} should fail with {code}", async function (this: SpecWorld, name: string, code: string) {
   failedWith("send", await this.sockets.finished(name, "send"), code);
 });

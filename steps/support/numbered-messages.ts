@@ -6,34 +6,33 @@ import { receive } from "./messages.ts";
 import type { SocketRecord } from "./sockets.ts";
 import type { SpecWorld } from "./world.ts";
 
-/** So large that a few hundred of them fill the buffers of any kernel. */
-const FILLER = { size: 32 * 1024, seed: 1 };
+/** A body so large that some hundred of them fill the buffers of any kernel, and that drivers report by its CRC. */
+const FILLER = { size: 70_000, seed: 1 };
 /** More than this is not taken by any queue and buffer that a scenario sets up. */
 const FILL_LIMIT = 5_000;
 /** For so long a full socket must not accept anything. */
 const SETTLE_MS = 20;
 
 /**
- * Numbered messages are three frames: the name of the sender, a generated body (empty unless the socket is being filled),
- * and the number, from 0 in each flood; a DEALER puts an empty delimiter in front. Sends up to `limit` of them without
- * waiting.
+ * Numbered messages are three frames: the name of the sender, a body (empty, or large when the socket is being filled), and
+ * the number, from 0 in each flood; a DEALER puts an empty delimiter in front. Sends up to `limit` of them without waiting.
  */
-export async function flood(world: SpecWorld, name: string, limit: number, body = 0): Promise<number> {
+export async function flood(world: SpecWorld, name: string, limit: number, filling = false): Promise<number> {
   const socket = world.sockets.get(name);
-  const frames = [...head(socket), body === 0 ? { t: "" } : { gen: { size: body, seed: FILLER.seed } }];
+  const frames = [...head(socket), filling ? { gen: FILLER } : { t: "" }];
   const { sent } = await world.calls.ok("flood", { socket: socket.id, frames, limit, numbered: true });
   if (typeof sent !== "number") throw new DriverFault(`flood was answered with ${sent} messages`);
-  if (sent > 0) socket.floods.push(sent);
+  for (let number = 0; number < sent; number++) socket.numbers.push(number);
   return sent;
 }
 
 /** Sends numbered messages until the socket has accepted none for a moment. @throws Violation when it never stops */
 export async function fill(world: SpecWorld, name: string): Promise<void> {
-  let total = await flood(world, name, FILL_LIMIT, FILLER.size);
+  let total = await flood(world, name, FILL_LIMIT, true);
   for (let sent = total; sent > 0 && total < FILL_LIMIT; total += sent) {
     // On a connection the sender may have been faster than the machine for a moment; between two queues it cannot be.
     if (world.transport !== "inproc") await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-    sent = await flood(world, name, FILL_LIMIT - total, FILLER.size);
+    sent = await flood(world, name, FILL_LIMIT - total, true);
   }
   if (total === 0) throw new Violation(`"${name}" accepts nothing.`, { expected: "some messages", actual: "none" });
   if (total < FILL_LIMIT) return;
@@ -48,41 +47,48 @@ export async function sendNumbered(world: SpecWorld, name: string): Promise<void
   const socket = world.sockets.get(name);
   const frames = [...head(socket), { t: "" }, { t: "0" }];
   await world.calls.ok("send", { socket: socket.id, frames, timeoutMs: world.waits.patience });
-  socket.floods.push(1);
+  socket.numbers.push(0);
 }
 
-/** What a numbered message says of itself: sender and number. @throws Violation when it is none, or was changed */
-export function readNumbered(frames: readonly FrameReport[]): { sender: string; number: number } {
-  const [sender, body, number] = frames.slice(-3);
-  const whole = body !== undefined && (isReportOf(body, Buffer.alloc(0)) || isReportOf(body, filler()));
-  if (sender !== undefined && "t" in sender && whole && number !== undefined && "t" in number) {
-    return { sender: sender.t, number: Number(number.t) };
+/** How many numbered messages of `sender` the receiver has not read yet. */
+export function unread(world: SpecWorld, receiver: string, sender: string): number {
+  const { numbers, readBy } = world.sockets.get(sender);
+  return numbers.length - (readBy.get(receiver) ?? 0);
+}
+
+/**
+ * Receives a numbered message of one of these senders, which has to be that sender's next.
+ *
+ * @throws Violation when another message comes, or one is missing, changed or out of order
+ */
+export async function receiveNumbered(world: SpecWorld, receiver: string, senders: string[]): Promise<string> {
+  const frames = await receive(world, receiver);
+  const message = readNumbered(frames);
+  if (message !== undefined && senders.includes(message.sender)) {
+    const { numbers, readBy } = world.sockets.get(message.sender);
+    const position = readBy.get(receiver) ?? 0;
+    readBy.set(receiver, position + 1);
+    if (numbers[position] === message.number) return message.sender;
   }
-  throw new Violation("A numbered message was changed on its way, or another message came.", {
-    expected: "the sender's name, the body, the number",
+  const expected = senders.map((sender) => {
+    const { numbers, readBy } = world.sockets.get(sender);
+    return `number ${numbers[readBy.get(receiver) ?? 0]} of ${sender}`;
+  });
+  throw new Violation(`"${receiver}" received another message than the next numbered one.`, {
+    expected: expected.join(" or "),
     actual: describeMessage(frames),
   });
 }
 
-/** Receives all that `sender` has sent in floods, in order. @throws Violation when one is missing, changed or out of turn */
-export async function receiveFloods(world: SpecWorld, name: string, sender: string, floods: number[]): Promise<void> {
-  for (const [round, sent] of floods.entries()) {
-    for (let number = 0; number < sent; number++) {
-      const message = readNumbered(await receive(world, name));
-      if (message.sender === sender && message.number === number) continue;
-      throw new Violation(`"${name}" should have received message ${number} of round ${round + 1} of "${sender}".`, {
-        expected: `${sender} | ${number}`,
-        actual: `${message.sender} | ${message.number}`,
-      });
-    }
-  }
+/** What a numbered message says of itself; `undefined` when it is none, or was changed. */
+function readNumbered(frames: readonly FrameReport[]): { sender: string; number: number } | undefined {
+  const [sender, body, number] = frames.slice(-3);
+  const whole = body !== undefined && [Buffer.alloc(0), generate(FILLER.size, FILLER.seed)].some((b) => isReportOf(body, b));
+  if (!whole || sender === undefined || !("t" in sender) || number === undefined || !("t" in number)) return undefined;
+  return { sender: sender.t, number: Number(number.t) };
 }
 
 /** What stands before body and number. A REP takes nothing without a delimiter. */
 function head({ name, type }: SocketRecord): { t: string }[] {
   return type === "DEALER" ? [{ t: "" }, { t: name }] : [{ t: name }];
-}
-
-function filler(): Buffer {
-  return generate(FILLER.size, FILLER.seed);
 }

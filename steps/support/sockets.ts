@@ -21,8 +21,10 @@ export interface SocketRecord {
   readonly monitored: boolean;
   /** The endpoints it is bound to, as resolved, in order. */
   readonly bound: string[];
-  /** How many messages each flood of numbered messages came to. */
-  readonly floods: number[];
+  /** The numbers of all numbered messages that it has sent. */
+  readonly numbers: number[];
+  /** How many of those each receiver has read. */
+  readonly readBy: Map<string, number>;
   pending?: Pending;
 }
 
@@ -68,7 +70,7 @@ export class Sockets {
     await calls.ok("socket.new", context === undefined ? { socket: id, type } : { socket: id, type, context });
     const monitored = transport !== "inproc" && calls.driver.hello.capabilities.monitor.length > 0;
     if (monitored) await calls.ok("monitor", { socket: id });
-    const socket: SocketRecord = { name, id, type, monitored, bound: [], floods: [] };
+    const socket = { name, id, type, monitored, bound: [], numbers: [], readBy: new Map<string, number>() };
     this.#sockets.set(name, socket);
     return socket;
   }

@@ -13,3 +13,4 @@ Feature: REP takes requests from its clients in turn
     And "anna" and "bert" are connected to "service"
     And "anna" and "bert" are full
     Then "service" should answer 6 numbered requests from "anna" and "bert" in turn
+    And "service" should answer all numbered requests of "anna" and "bert"
