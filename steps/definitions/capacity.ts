@@ -1,7 +1,7 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import { literalFrame } from "../support/frame-notation.ts";
-import { send } from "../support/messages.ts";
-import { fill, flood, receiveNumbered, sendNumbered, unread } from "../support/numbered-messages.ts";
+import { literalFrame, type Notation } from "../support/frame-notation.ts";
+import { compare, receive, send } from "../support/messages.ts";
+import { fill, flood, isNumbered, receiveNumbered, sendNumbered, unread } from "../support/numbered-messages.ts";
 import type { SpecWorld } from "../support/world.ts";
 import { Violation } from "../verdict.ts";
 
@@ -62,6 +62,17 @@ Then(
   "{socket} should answer all numbered requests of {sockets}",
   async function (this: SpecWorld, name: string, senders: string[]) {
     await receiveAll(this, { name, senders, answer: true });
+  },
+);
+
+Then(
+  "{socket} should receive only whole messages of {socket}, and then {frame}",
+  async function (this: SpecWorld, name: string, sender: string, last: Notation) {
+    for (;;) {
+      const frames = await receive(this, name);
+      if (this.frames.matches([last], frames)) return;
+      if (!isNumbered(frames, sender)) compare(this, name, [last], frames);
+    }
   },
 );
 

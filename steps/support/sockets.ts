@@ -41,6 +41,7 @@ let lastId = 0;
 /** The sockets of one scenario by their names, and the connections between them. */
 export class Sockets {
   readonly #sockets = new Map<string, SocketRecord>();
+  readonly #closed = new Map<string, SocketRecord>();
   /** Endpoints by the name of the socket that was bound last, or by a name of their own. */
   readonly #endpoints = new Map<string, string>();
   /** Endpoints that were given up, and may take a moment to be free again. */
@@ -58,13 +59,13 @@ export class Sockets {
     return socket;
   }
 
-  /** All sockets that are open. */
-  all(): SocketRecord[] {
-    return [...this.#sockets.values()];
+  /** The socket of that name, also when it is closed by now. An Error when the scenario never had one. */
+  getEvenClosed(name: string): SocketRecord {
+    return this.#closed.get(name) ?? this.get(name);
   }
 
   async open(name: string, type: string, context?: string): Promise<SocketRecord> {
-    if (this.#sockets.has(name)) throw new Error(`The scenario has a socket "${name}" already.`);
+    if (this.#sockets.has(name) || this.#closed.has(name)) throw new Error(`The scenario has a socket "${name}" already.`);
     const { calls, transport } = this.#around;
     const id = `${name}.${++lastId}`;
     await calls.ok("socket.new", context === undefined ? { socket: id, type } : { socket: id, type, context });
@@ -157,6 +158,7 @@ export class Sockets {
     await this.#around.calls.ok("socket.close", { socket: socket.id });
     for (const endpoint of socket.bound) this.#freed.add(endpoint);
     this.#sockets.delete(name);
+    this.#closed.set(name, socket);
   }
 
   /** Starts an operation that is expected to wait. */
