@@ -32,7 +32,7 @@ const clean: Files = {
     `Given("a {word} socket", () => {});`,
     "",
   ].join("\n"),
-  "features/README.md": "- `a {word} socket`\n",
+  "features/README.md": "| `a PUSH socket` | opens it |\n",
   "features/catalogue/requirements.yaml": "- id: PUSH-01\n- id: PUSH-02\n",
   "features/push/without_peer.feature": [
     "Feature: PUSH without a peer",
@@ -229,7 +229,7 @@ const plants: Record<string, Plant[]> = {
         /the feature's name "Planted" is taken by/,
         /twice\.feature:9 "a PULL socket" is ambiguous: steps\/definitions\/more\.ts:2, steps\/definitions\/steps\.ts:3/,
         /more\.ts:3 no scenario uses "nobody says this"/,
-        /more\.ts:3 features\/README\.md does not name "nobody says this"/,
+        /more\.ts:3 features\/README\.md has no example of "nobody says this"/,
       ],
     },
   ],

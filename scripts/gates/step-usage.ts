@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { loadSupport } from "@cucumber/cucumber/api";
 import type { FeatureFile } from "./feature-file.ts";
 
@@ -25,31 +25,42 @@ async function definitionsIn(root: string): Promise<StepDefinition[]> {
   return (library as unknown as { stepDefinitions: StepDefinition[] }).stepDefinitions;
 }
 
+function placeOf({ uri, line }: StepDefinition): string {
+  return `${uri}:${line}`;
+}
+
 function patternOf({ pattern }: StepDefinition): string {
   return typeof pattern === "string" ? pattern : pattern.source;
 }
 
-/** Steps without exactly one definition, definitions without a step, and patterns that features/README.md does not name. */
+/** What features/README.md sets in code: the vocabulary, shown by examples. */
+function examplesIn(root: string): string[] {
+  const guide = join(root, "features/README.md");
+  const text = existsSync(guide) ? readFileSync(guide, "utf8") : "";
+  return [...text.matchAll(/`([^`\n]+)`/g)].map(([, example]) => example as string);
+}
+
+function* definitionFaults(definition: StepDefinition, texts: Iterable<string>, examples: string[]): Generator<string> {
+  const pattern = patternOf(definition);
+  const matches = (text: string): boolean => definition.matchesStepName(text);
+  if (![...texts].some(matches)) yield `${placeOf(definition)} no scenario uses "${pattern}"`;
+  if (!examples.some(matches)) yield `${placeOf(definition)} features/README.md has no example of "${pattern}"`;
+}
+
+/** Steps without exactly one definition, definitions without a step, and those that features/README.md does not show. */
 export async function stepFaults(root: string, features: readonly FeatureFile[]): Promise<string[]> {
   const definitions = await definitionsIn(root);
-  const place = ({ uri, line }: StepDefinition): string => `${relative(root, join(root, uri))}:${line}`;
   const faults = new Set<string>();
-  const used = new Set<StepDefinition>();
+  const texts = new Set<string>();
   for (const feature of features) {
     for (const { text, astNodeIds } of feature.pickles.flatMap((pickle) => pickle.steps)) {
+      texts.add(text);
       const matching = definitions.filter((definition) => definition.matchesStepName(text));
-      for (const definition of matching) used.add(definition);
       const line = `${feature.path}:${feature.lineOf(astNodeIds[0])}`;
       if (matching.length === 0) faults.add(`${line} no step definition matches "${text}"`);
-      if (matching.length > 1) faults.add(`${line} "${text}" is ambiguous: ${matching.map(place).join(", ")}`);
+      if (matching.length > 1) faults.add(`${line} "${text}" is ambiguous: ${matching.map(placeOf).join(", ")}`);
     }
   }
-  const guide = join(root, "features/README.md");
-  const vocabulary = existsSync(guide) ? readFileSync(guide, "utf8") : "";
-  for (const definition of definitions) {
-    const pattern = patternOf(definition);
-    if (!used.has(definition)) faults.add(`${place(definition)} no scenario uses "${pattern}"`);
-    if (!vocabulary.includes(pattern)) faults.add(`${place(definition)} features/README.md does not name "${pattern}"`);
-  }
-  return [...faults];
+  const examples = examplesIn(root);
+  return [...faults, ...definitions.flatMap((definition) => [...definitionFaults(definition, texts, examples)])];
 }
