@@ -235,8 +235,18 @@ const plants: Record<string, Plant[]> = {
   ],
   lockfile: [
     {
-      files: { "package-lock.json": `{\n  "resolved": "https://example.org/a.tgz"\n}\n` },
-      expected: [/package-lock\.json:2 "resolved"/],
+      files: {
+        "package-lock.json": JSON.stringify({
+          packages: {
+            "node_modules/a": { resolved: "https://example.org/a.tgz", optionalDependencies: { b: "1", c: "1" } },
+            "node_modules/b": { version: "1" },
+          },
+        }),
+      },
+      expected: [
+        /"node_modules\/a" is resolved to https:\/\/example\.org\/a\.tgz/,
+        /"node_modules\/a" may need c, which is not locked/,
+      ],
     },
   ],
 };
