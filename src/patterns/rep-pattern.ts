@@ -2,6 +2,7 @@ import { ZmqError } from "../base/errors.ts";
 import type { Frame, Message } from "../base/message.ts";
 import type { Pipe } from "../pipe/pipe.ts";
 import { FairQueue } from "../routing/fair-queue.ts";
+import { behind, prepend } from "./frames.ts";
 import type { Pattern } from "./pattern.ts";
 
 /**
@@ -12,8 +13,9 @@ export class RepPattern implements Pattern {
   readonly #inbound = new FairQueue();
   #replying = false;
   #request: Message | undefined;
-  #envelope: Message = [];
   #asker: Pipe | undefined;
+  /** Where the body of the request begins. */
+  #body = 0;
 
   attach(pipe: Pipe): void {
     this.#inbound.attach(pipe);
@@ -44,33 +46,30 @@ export class RepPattern implements Pattern {
   /** Never waits: the reply vanishes when the asker has gone or its queue is full (RFC 28). */
   send(message: Message): boolean {
     if (!this.#replying) throw new ZmqError("EFSM", "REP has no request to reply to");
-    const reply = this.#envelope;
-    for (let i = 0; i < message.length; i++) reply.push(message[i] as Frame);
-    const asker = this.#asker;
+    let reply = message;
+    for (let i = this.#body - 1; i >= 0; i--) reply = prepend(this.#request?.[i] as Frame, reply);
     this.#replying = false;
-    this.#envelope = [];
-    this.#asker = undefined;
-    asker?.write(reply);
+    this.#request = undefined;
+    this.#asker?.write(reply);
     return true;
   }
 
   receive(): Message | undefined {
     if (this.#replying) throw new ZmqError("EFSM", "REP has not replied to the request");
     const request = this.#next();
-    this.#request = undefined;
-    this.#replying = request !== undefined;
-    return request;
+    if (request === undefined) return undefined;
+    this.#replying = true;
+    return behind(request, this.#body);
   }
 
-  /** The body of the next request, which stays `#request`. One without a delimiter is dropped (C48). */
+  /** The next request, which is kept. One without a delimiter is dropped (C48). */
   #next(): Message | undefined {
     while (this.#request === undefined) {
       const message = this.#inbound.receive();
       if (message === undefined) return undefined;
-      const body = bodyIndex(message);
-      if (body === 0) continue;
-      this.#envelope = message.slice(0, body);
-      this.#request = message.slice(body);
+      this.#body = bodyIndex(message);
+      if (this.#body === 0) continue;
+      this.#request = message;
       this.#asker = this.#inbound.from;
     }
     return this.#request;

@@ -3,6 +3,7 @@ import { ZmqError } from "../base/errors.ts";
 import type { Frame, Message } from "../base/message.ts";
 import type { Pipe } from "../pipe/pipe.ts";
 import { LoadBalancer } from "../routing/load-balancer.ts";
+import { behind, prepend } from "./frames.ts";
 import type { Pattern, PatternOptions } from "./pattern.ts";
 import { Probe } from "./probe.ts";
 
@@ -57,7 +58,7 @@ export class ReqPattern implements Pattern {
         return this.detach(pipe);
       }
       if (pipe === this.#asked && this.#reply === undefined && this.#answers(message, body)) {
-        this.#reply = message.slice(body);
+        this.#reply = behind(message, body);
       }
     }
   }
@@ -82,9 +83,8 @@ export class ReqPattern implements Pattern {
     this.#asked = pipe;
     this.#id = this.#options.correlate ? this.#nextId() : undefined;
     this.#reply = undefined;
-    const request: Message = this.#id === undefined ? [EMPTY] : [this.#id, EMPTY];
-    for (let i = 0; i < message.length; i++) request.push(message[i] as Frame);
-    pipe.write(request);
+    const request = prepend(EMPTY, message);
+    pipe.write(this.#id === undefined ? request : prepend(this.#id, request));
     return true;
   }
 

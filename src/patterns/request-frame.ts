@@ -1,8 +1,9 @@
 import { allocate } from "../base/bytes.ts";
 import type { Frame } from "../base/message.ts";
 
-/** The first octet of a subscription and of a cancellation, as pipes carry them (RFC 23: "subscription"). */
+/** The first octet of a subscription, as pipes carry it (RFC 23: "subscription"). */
 export const SUBSCRIBE = 1;
+/** The first octet of a cancellation. */
 export const CANCEL = 0;
 
 /** Whether a frame that goes upstream is a subscription or a cancellation; nothing tells it from user data (C26). */

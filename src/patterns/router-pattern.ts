@@ -4,6 +4,7 @@ import type { Peer } from "../base/peer.ts";
 import type { Pipe } from "../pipe/pipe.ts";
 import { FairQueue } from "../routing/fair-queue.ts";
 import { RoutingTable } from "../routing/routing-table.ts";
+import { behind, prepend } from "./frames.ts";
 import type { Pattern, PatternOptions } from "./pattern.ts";
 import { Probe } from "./probe.ts";
 
@@ -76,15 +77,13 @@ export class RouterPattern implements Pattern {
       return true;
     }
     if (!pipe.hasRoom) return !mandatory;
-    return pipe.write(message.slice(1));
+    return pipe.write(behind(message, 1));
   }
 
   receive(): Message | undefined {
     const message = this.#inbound.receive();
     if (message === undefined) return undefined;
-    const addressed: Message = [this.#peers.id(this.#inbound.from as Pipe) as Frame];
-    for (let i = 0; i < message.length; i++) addressed.push(message[i] as Frame);
-    return addressed;
+    return prepend(this.#peers.id(this.#inbound.from as Pipe) as Frame, message);
   }
 
   /** Gives the peer its id, unless that is another peer's. After a reconnection it keeps the one it had. */

@@ -34,6 +34,8 @@ export class PrefixTable {
   readonly #salt = (Math.random() * 2 ** 32) | 0;
   readonly #lengthsAtRoot = new Uint32Array(CHUNK);
   readonly #found: number[] = [];
+  /** The row of the empty prefix, which needs no search: most subscribers want everything. */
+  #empty = NONE;
   #used = 1;
   #free = NONE;
   #size = 0;
@@ -83,8 +85,12 @@ export class PrefixTable {
 
   /** How many prefixes `frame` begins with, at most `limit`; their numbers are in `found`. */
   match(frame: Frame, limit: number): number {
-    this.#begin(frame);
     let count = 0;
+    if (this.#empty !== NONE) {
+      this.#found[count++] = this.#empty;
+      if (count === limit || this.#size === 1) return count;
+    }
+    this.#begin(frame);
     for (;;) {
       const at = this.#node * ROW;
       const lengths = this.#words[at + LENGTHS] as number;
@@ -229,6 +235,7 @@ export class PrefixTable {
     const at = parent * ROW;
     words[at + ROWS] = (words[at + ROWS] as number) + change;
     if (length === CHUNK) words[at + CHUNKS] = (words[at + CHUNKS] as number) + change;
+    else if (parent === ROOT && length === 0) this.#empty = change > 0 ? row : NONE;
     else if (parent !== ROOT) words[at + LENGTHS] = (words[at + LENGTHS] as number) | (1 << length);
     else {
       // Only the root counts each length, to forget it with its last prefix: the other chunks come and go themselves.

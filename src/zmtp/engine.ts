@@ -141,7 +141,11 @@ export class Engine {
     return this.#encoder.take();
   }
 
-  /** The time is `now`: gives up a peer that has been silent for too long, or sends the PING that is due. */
+  /**
+   * The time is `now`: gives up a peer that has been silent for too long, or sends the PING that is due. May be called at
+   * any time, and has to be before a reader goes on after a pause: `next` knows no time, and a PING that it finds counts
+   * from the last time that the engine was told.
+   */
   tick(now: number): void {
     this.#now = now;
     if (this.#state === "traffic") this.#beat();

@@ -152,7 +152,6 @@ export class Handshake {
     const socketType = socketTypeOfOctet(this.#peerGreeting.at(SOCKET_TYPE_AT));
     // RFC 15: an unsuitable peer is dropped without a word; libzmq does not look (C29).
     if (socketType === undefined || !isCompatible(own, socketType)) return this.#refuseSocketType(socketType);
-    this.#peer = { socketType, routingId: EMPTY };
     // libzmq: revision 0 is 2.0 with the framing of 1.0 (LIBZMQ-GREETING-02).
     this.#downgrade(revision === 0, SOCKET_TYPE_AT + 1);
     this.#encoder.raw(Uint8Array.of(octetOfSocketType(own)));
@@ -182,8 +181,9 @@ export class Handshake {
   }
 
   #take(body: Frame): void {
-    if (this.#peerGreeting.generation === "current") return this.#takeCommand(body);
-    const { socketType } = this.#peer;
+    const greeting = this.#peerGreeting;
+    if (greeting.generation === "current") return this.#takeCommand(body);
+    const socketType = greeting.generation === "older" ? socketTypeOfOctet(greeting.at(SOCKET_TYPE_AT)) : undefined;
     this.#conclude({ socketType, routingId: body });
   }
 
@@ -211,7 +211,6 @@ export class Handshake {
     if (properties === undefined) {
       return this.#fail(breach("ERR_ZMTP_INVALID_METADATA", "Expected a property list, got something else"));
     }
-    this.#properties = properties;
     const name = properties.get("socket-type");
     const socketType = name && keyOf(name);
     // A peer that names no Socket-Type is served, as libzmq does (C33).
@@ -220,6 +219,7 @@ export class Handshake {
       this.#encoder.write(COMMAND, encodeError("Incompatible socket type"));
       return this.#refuseSocketType(socketType);
     }
+    this.#properties = properties;
     this.#conclude({ socketType, routingId: properties.get("identity") ?? EMPTY });
   }
 

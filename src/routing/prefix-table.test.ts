@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { encodeText, keyOf } from "../base/bytes.ts";
+import { PrefixTable } from "./prefix-table.ts";
+
+const ALL = 1000;
+
+/** The lengths of the prefixes of `frame` that the table finds. */
+function lengths(table: PrefixTable, frame: Uint8Array, limit = ALL): number[] {
+  const count = table.match(frame, limit);
+  return table.found.slice(0, count).map((row) => table.request(0, row).length - 1);
+}
+
+test("it finds every prefix of a frame, the shortest first", () => {
+  const table = new PrefixTable();
+  for (const topic of ["abc", "", "a", "ab", "b", "abd", "abcdef"]) table.add(encodeText(topic));
+  assert.equal(table.size, 7);
+  assert.deepEqual(lengths(table, encodeText("abcde")), [0, 1, 2, 3]);
+  assert.deepEqual(lengths(table, encodeText("c")), [0]);
+  assert.deepEqual(lengths(table, encodeText("")), [0]);
+});
+
+test("it stops at the number of prefixes that is asked for", () => {
+  const table = new PrefixTable();
+  for (const topic of ["", "a", "ab"]) table.add(encodeText(topic));
+  assert.deepEqual(lengths(table, encodeText("abc"), 1), [0]);
+  assert.deepEqual(lengths(table, encodeText("abc"), 2), [0, 1]);
+});
+
+test("an empty table finds nothing", () => {
+  assert.deepEqual(lengths(new PrefixTable(), encodeText("abc")), []);
+});
+
+test("a prefix has one number as long as it is there", () => {
+  const table = new PrefixTable();
+  const row = table.add(encodeText("abc"));
+  assert.equal(table.add(encodeText("abc")), row);
+  assert.equal(table.find(encodeText("abc")), row);
+  assert.equal(table.find(encodeText("ab")), undefined);
+  assert.equal(table.size, 1);
+  table.remove(row);
+  assert.equal(table.find(encodeText("abc")), undefined);
+  assert.equal(table.size, 0);
+});
+
+test("prefixes of many chunks are found, and none of their chunks by itself", () => {
+  const table = new PrefixTable();
+  const long = Uint8Array.from({ length: 200 }, (_, i) => i);
+  for (const length of [31, 32, 33, 64, 150, 200]) table.add(long.subarray(0, length));
+  assert.deepEqual(lengths(table, long), [31, 32, 33, 64, 150, 200]);
+  assert.deepEqual(lengths(table, long.subarray(0, 149)), [31, 32, 33, 64]);
+  assert.equal(table.find(long.subarray(0, 96)), undefined);
+  assert.equal(table.find(long.subarray(0, 150).with(3, 99)), undefined);
+  assert.equal(table.find(long.subarray(0, 150).with(149, 0)), undefined);
+});
+
+test("the chunks of a long prefix go with it, but not those that others need", () => {
+  const table = new PrefixTable();
+  const long = Uint8Array.from({ length: 100 }, (_, i) => i);
+  const short = long.subarray(0, 40);
+  const rows = [long, short].map((topic) => table.add(topic));
+  table.remove(rows[0] as number);
+  assert.deepEqual(lengths(table, long), [40]);
+  table.remove(rows[1] as number);
+  assert.deepEqual(lengths(table, long), []);
+  // Five rows came and went. Were one of them left, the next would have to be a sixth.
+  const numbers = [1, 2, 3, 4, 5].map((octet) => table.add(Uint8Array.of(octet)));
+  assert.deepEqual(numbers.sort(), [1, 2, 3, 4, 5]);
+});
+
+test("a request is an octet and the prefix", () => {
+  const table = new PrefixTable();
+  const long = Uint8Array.from({ length: 70 }, (_, i) => 255 - i);
+  assert.deepEqual([...table.request(1, table.add(long))], [1, ...long]);
+  assert.deepEqual([...table.request(0, table.add(Uint8Array.of()))], [0]);
+});
+
+const octet = fc.constantFrom(0, 1, 255);
+const topic = fc.oneof(
+  fc.uint8Array({ maxLength: 4 }),
+  fc.array(octet, { maxLength: 5 }).map((octets) => Uint8Array.from(octets)),
+  // Long ones that begin alike.
+  fc
+    .tuple(fc.integer({ min: 28, max: 100 }), octet)
+    .map(([length, last]) => new Uint8Array(length).fill(last, length - 2)),
+);
+
+test("it holds and finds what a plain set holds and finds", () => {
+  const operation = fc.tuple(fc.constantFrom("add", "remove", "match"), topic);
+  fc.assert(
+    fc.property(fc.array(operation, { maxLength: 120 }), (operations) => {
+      const table = new PrefixTable();
+      const plain = new Set<string>();
+      for (const [name, octets] of operations) {
+        const key = keyOf(octets);
+        if (name === "add") {
+          table.add(octets);
+          plain.add(key);
+        } else if (name === "remove") {
+          const row = table.find(octets);
+          assert.equal(row !== undefined, plain.delete(key));
+          if (row !== undefined) table.remove(row);
+        }
+        const expected = [...plain].filter((prefix) => key.startsWith(prefix)).map((prefix) => prefix.length);
+        assert.deepEqual(
+          lengths(table, octets),
+          expected.sort((a, b) => a - b),
+        );
+        assert.equal(table.size, plain.size);
+      }
+      assert.deepEqual(
+        table
+          .all()
+          .map((row) => keyOf(table.request(0, row).subarray(1)))
+          .sort(),
+        [...plain].sort(),
+      );
+    }),
+  );
+});
+
+test("it grows past many prefixes and keeps them all", () => {
+  const table = new PrefixTable();
+  const topicOf = (i: number) => encodeText(`topic/${i}`);
+  for (let i = 0; i < 3000; i++) table.add(topicOf(i));
+  for (let i = 0; i < 3000; i += 2) table.remove(table.find(topicOf(i)) as number);
+  for (let i = 0; i < 3000; i++) assert.equal(table.find(topicOf(i)) !== undefined, i % 2 === 1, `topic/${i}`);
+  for (let i = 3000; i < 8000; i++) table.add(topicOf(i));
+  assert.equal(table.size, 6500);
+  assert.deepEqual(lengths(table, encodeText("topic/7999...")), [7, 8, 9, 10]);
+});

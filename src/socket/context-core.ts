@@ -1,0 +1,108 @@
+import { ZmqError } from "../base/errors.ts";
+import type { KeepAlive } from "../base/keep-alive.ts";
+import type { Transport } from "../connection/transport.ts";
+import { InprocRegistry } from "../transports/inproc.ts";
+import type { SocketCore } from "./socket-core.ts";
+
+/** The options of a context (zmq_ctx_set(3)). */
+export interface ContextOptions {
+  /** Whether sockets linger at the end of the context (ZMQ_BLOCKY). */
+  blocky: boolean;
+  /** The default of the sockets' option. */
+  ipv6: boolean;
+  maxSockets: number;
+  /** Octets that a message to be sent may have. */
+  maxMessageSize: number;
+  ioThreads: number;
+}
+
+/** What a context is made of, apart from its options. */
+export interface ContextParts {
+  /** By their scheme. */
+  readonly transports: ReadonlyMap<string, Transport>;
+  readonly keepAlive: KeepAlive;
+}
+
+/** Contexts that have an open socket. */
+const inUse = new Set<ContextCore>();
+
+/** The end of the program: all sockets are closed, and what they have not sent lingers. */
+export function closeAllContexts(): void {
+  for (const context of [...inUse]) context.closeSockets();
+}
+
+/** The sockets of a context and what they share: inproc names, transports, and the end that comes to all of them. */
+export class ContextCore {
+  readonly inproc = new InprocRegistry();
+  readonly options: ContextOptions = {
+    blocky: true,
+    ipv6: false,
+    maxSockets: 1023,
+    maxMessageSize: 2 ** 31 - 1,
+    ioThreads: 1,
+  };
+  readonly transports: ReadonlyMap<string, Transport>;
+  readonly keepAlive: KeepAlive;
+  readonly #sockets = new Set<SocketCore>();
+  #lingering = 0;
+  #isShutDown = false;
+  #whenEmpty: (() => void)[] = [];
+
+  constructor(parts: ContextParts) {
+    this.transports = parts.transports;
+    this.keepAlive = parts.keepAlive;
+  }
+
+  /** How many sockets are open. */
+  get size(): number {
+    return this.#sockets.size;
+  }
+
+  /** @throws ZmqError ETERM after the end has begun, EMFILE for one socket too many */
+  add(socket: SocketCore): void {
+    if (this.#isShutDown) throw new ZmqError("ETERM");
+    if (this.#sockets.size >= this.options.maxSockets) throw new ZmqError("EMFILE");
+    this.#sockets.add(socket);
+    inUse.add(this);
+  }
+
+  remove(socket: SocketCore): void {
+    this.#sockets.delete(socket);
+    if (this.#sockets.size === 0) inUse.delete(this);
+  }
+
+  /** A closed socket still sends; the returned function says that it is done. The process goes on until then. */
+  lingering(): () => void {
+    this.#lingering++;
+    this.keepAlive.hold();
+    return () => {
+      this.#lingering--;
+      this.keepAlive.release();
+      this.#checkEmpty();
+    };
+  }
+
+  /** Every call on every socket fails with ETERM from now on, and no new socket can be made (zmq_ctx_shutdown(3)). */
+  shutdown(): void {
+    if (this.#isShutDown) return;
+    this.#isShutDown = true;
+    for (const socket of this.#sockets) socket.terminate();
+  }
+
+  /** `shutdown`; `done` is called when all sockets are closed and nothing lingers any more (zmq_ctx_term(3)). */
+  terminate(done: () => void): void {
+    this.shutdown();
+    this.#whenEmpty.push(done);
+    this.#checkEmpty();
+  }
+
+  /** Closes all sockets: what they have not sent lingers. */
+  closeSockets(): void {
+    for (const socket of [...this.#sockets]) socket.close();
+  }
+
+  #checkEmpty(): void {
+    if (this.#sockets.size > 0 || this.#lingering > 0) return;
+    for (const done of this.#whenEmpty.splice(0)) done();
+  }
+}

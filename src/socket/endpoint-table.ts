@@ -1,0 +1,176 @@
+import { parseEndpoint } from "../base/endpoint.ts";
+import { ZmqError } from "../base/errors.ts";
+import type { Frame } from "../base/message.ts";
+import { Dialer } from "../connection/dialer.ts";
+import type { Endpoint } from "../connection/endpoint.ts";
+import { eventError } from "../connection/failure-event.ts";
+import { Listener } from "../connection/listener.ts";
+import type { Acceptor, Transport } from "../connection/transport.ts";
+import type { Pipe } from "../pipe/pipe.ts";
+import { InprocConnection } from "../transports/inproc.ts";
+import type { SocketCore } from "./socket-core.ts";
+
+/** The socket types for which a second connection to the same endpoint is none (zmq_connect(3)). */
+const connectsOnce: ReadonlySet<string> = new Set(["DEALER", "SUB", "PUB", "REQ"]);
+
+/** What one socket is bound and connected to. */
+export class EndpointTable {
+  readonly #core: SocketCore;
+  readonly #bindings = new Set<Endpoint>();
+  readonly #connections = new Set<Endpoint>();
+  /** Endpoints that were closed and are still sending. */
+  readonly #ending = new Set<Endpoint>();
+  #last: string | undefined;
+  #whenEmpty: (() => void) | undefined;
+
+  constructor(core: SocketCore) {
+    this.#core = core;
+  }
+
+  /** The endpoint that was bound or connected last, as resolved (ZMQ_LAST_ENDPOINT). */
+  get last(): string | undefined {
+    return this.#last;
+  }
+
+  /** Whether there is any endpoint. */
+  get isEmpty(): boolean {
+    return this.#bindings.size + this.#connections.size === 0;
+  }
+
+  /** @throws (by rejection) ZmqError EINVAL, EPROTONOSUPPORT, EADDRINUSE, EADDRNOTAVAIL, EACCES, ENODEV, ENOENT ... */
+  async bind(endpoint: string): Promise<void> {
+    const { scheme, address } = parseEndpoint(endpoint);
+    if (scheme === "inproc") return this.#bindInproc(address);
+    const transport = this.#transport(scheme, endpoint);
+    const listener = this.#newListener();
+    const { keepAlive } = this.#core.context;
+    keepAlive.hold();
+    try {
+      this.#bound(listener, await transport.listen(address, this.#core.options, listener));
+    } catch (error) {
+      this.#bindFailed(endpoint, error);
+    } finally {
+      keepAlive.release();
+    }
+  }
+
+  /** `bind`, done when it returns. @throws ZmqError as `bind` */
+  bindSync(endpoint: string): void {
+    const { scheme, address } = parseEndpoint(endpoint);
+    if (scheme === "inproc") return this.#bindInproc(address);
+    const transport = this.#transport(scheme, endpoint);
+    const listener = this.#newListener();
+    let acceptor: Acceptor;
+    try {
+      acceptor = transport.listenSync(address, this.#core.options, listener);
+    } catch (error) {
+      this.#bindFailed(endpoint, error);
+    }
+    this.#bound(listener, acceptor);
+  }
+
+  /** @throws ZmqError EINVAL, EPROTONOSUPPORT */
+  connect(endpoint: string, assignedId?: Frame): void {
+    const { scheme, address } = parseEndpoint(endpoint);
+    const core = this.#core;
+    if (connectsOnce.has(core.type) && find(this.#connections, endpoint)) return;
+    if (scheme === "inproc") {
+      this.#connections.add(core.context.inproc.connect(address, core, assignedId));
+    } else {
+      const transport = this.#transport(scheme, endpoint);
+      transport.check(address);
+      const to = { transport, options: core.options, address, endpoint, assignedId };
+      const dialer: Dialer = new Dialer(to, core, () => this.#gone(dialer));
+      dialer.start();
+      this.#connections.add(dialer);
+    }
+    this.#last = endpoint;
+  }
+
+  /** @throws ZmqError ENOENT for an endpoint that is not bound; a wildcard is bound by its resolved form */
+  unbind(endpoint: string): void {
+    this.#end(this.#bindings, endpoint);
+  }
+
+  /** @throws ZmqError ENOENT */
+  disconnect(endpoint: string): void {
+    this.#end(this.#connections, endpoint);
+  }
+
+  /** The other side closed a pipe: an inproc connection does not come back. */
+  pipeEnded(pipe: Pipe): void {
+    for (const one of this.#connections) {
+      if (one instanceof InprocConnection && one.pipe === pipe) this.#connections.delete(one);
+    }
+  }
+
+  /** Closes all; `done` is called when nothing lingers any more. */
+  close(linger: number, done: () => void): void {
+    this.#whenEmpty = done;
+    for (const one of [...this.#bindings, ...this.#connections]) this.#closeOne(one, linger);
+    this.#checkEmpty();
+  }
+
+  #bindInproc(name: string): void {
+    const endpoint = this.#core.context.inproc.bind(name, this.#core);
+    this.#bindings.add(endpoint);
+    this.#last = endpoint.endpoint;
+  }
+
+  #newListener(): Listener {
+    const listener: Listener = new Listener(this.#core, () => this.#gone(listener));
+    return listener;
+  }
+
+  #bound(listener: Listener, acceptor: Acceptor): void {
+    listener.listening(acceptor);
+    this.#last = acceptor.endpoint;
+    if (this.#whenEmpty) listener.close(0);
+    else this.#bindings.add(listener);
+  }
+
+  #bindFailed(endpoint: string, error: unknown): never {
+    if (this.#core.isObserved && error instanceof ZmqError) {
+      this.#core.emit({ type: "bind:error", address: endpoint, error: eventError(error.message, error.code) });
+    }
+    throw error;
+  }
+
+  #transport(scheme: string, endpoint: string): Transport {
+    const transport = this.#core.context.transports.get(scheme);
+    if (transport) return transport;
+    throw new ZmqError("EPROTONOSUPPORT", `No transport is named '${scheme}'`, endpoint);
+  }
+
+  #end(endpoints: Set<Endpoint>, endpoint: string): void {
+    const one = find(endpoints, endpoint);
+    if (!one) throw new ZmqError("ENOENT", undefined, endpoint);
+    this.#closeOne(one, this.#core.options.linger);
+  }
+
+  #closeOne(one: Endpoint, linger: number): void {
+    this.#bindings.delete(one);
+    this.#connections.delete(one);
+    if (one instanceof Dialer || one instanceof Listener) this.#ending.add(one);
+    one.close(linger);
+  }
+
+  #gone(one: Endpoint): void {
+    this.#bindings.delete(one);
+    this.#connections.delete(one);
+    this.#ending.delete(one);
+    this.#checkEmpty();
+  }
+
+  #checkEmpty(): void {
+    if (this.#ending.size > 0) return;
+    const done = this.#whenEmpty;
+    this.#whenEmpty = undefined;
+    done?.();
+  }
+}
+
+function find(endpoints: Set<Endpoint>, endpoint: string): Endpoint | undefined {
+  for (const one of endpoints) if (one.endpoint === endpoint) return one;
+  return undefined;
+}

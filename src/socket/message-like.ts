@@ -1,0 +1,47 @@
+import { EMPTY, encodeText } from "../base/bytes.ts";
+import type { Frame, Message } from "../base/message.ts";
+
+/** What can be sent as a frame: octets as they are, a text as UTF-8, a number as decimal text, null as the empty frame. */
+export type MessageLike = ArrayBufferView | ArrayBuffer | SharedArrayBuffer | string | number | null;
+
+/** A message or a frame: an array is a multipart message. */
+export type Sendable = MessageLike | readonly MessageLike[];
+
+/** Up to this size octets are copied, as zeromq.js does: a program may then change its small buffer at once. */
+const COPY_UP_TO = 128;
+
+/**
+ * The message that is meant. Larger octets are not copied and belong to the library until they are sent.
+ *
+ * @throws TypeError for an empty array or a value that is no frame
+ */
+export function toMessage(sendable: Sendable): Message {
+  if (!Array.isArray(sendable)) return [copyIfSmall(toFrame(sendable as MessageLike))];
+  if (sendable.length === 0) throw new TypeError("A message has at least one frame");
+  const message: Message = [];
+  for (const part of sendable as readonly MessageLike[]) message.push(copyIfSmall(toFrame(part)));
+  return message;
+}
+
+/** The same without a copy: no buffer may be changed afterwards, however small. */
+export function toOwnedMessage(sendable: Sendable): Message {
+  if (!Array.isArray(sendable)) return [toFrame(sendable as MessageLike)];
+  if (sendable.length === 0) throw new TypeError("A message has at least one frame");
+  return (sendable as readonly MessageLike[]).map(toFrame);
+}
+
+function toFrame(part: MessageLike): Frame {
+  if (Buffer.isBuffer(part)) return part;
+  if (typeof part === "string") return encodeText(part);
+  if (ArrayBuffer.isView(part)) return Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+  if (part === null) return EMPTY;
+  if (part instanceof ArrayBuffer || part instanceof SharedArrayBuffer) return Buffer.from(part);
+  if (part === undefined || typeof part === "function" || typeof part === "symbol") {
+    throw new TypeError(`Expected a string, a number, octets or null to send, got ${typeof part}`);
+  }
+  return encodeText(String(part));
+}
+
+function copyIfSmall(frame: Frame): Frame {
+  return frame.length > 0 && frame.length <= COPY_UP_TO ? Buffer.from(frame) : frame;
+}

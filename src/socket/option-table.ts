@@ -1,0 +1,66 @@
+import { choice, flag, integer, type Option, octets, text } from "./option.ts";
+
+/** The socket options by the names of zeromq.js, or named by the same rule: ZMQ_RECONNECT_STOP is reconnectStop. */
+export const optionTable = {
+  // Queues and time
+  sendHighWaterMark: integer(1000, 0),
+  receiveHighWaterMark: integer(1000, 0),
+  sendTimeout: integer(-1, -1),
+  receiveTimeout: integer(-1, -1),
+  linger: integer(-1, -1),
+  immediate: flag(false),
+  conflate: flag(false),
+  // Connections
+  reconnectInterval: integer(100, -1),
+  reconnectMaxInterval: integer(0, 0),
+  connectTimeout: integer(0, 0),
+  backlog: integer(100, 0),
+  maxMessageSize: integer(-1, -1, Number.MAX_SAFE_INTEGER),
+  handshakeInterval: integer(30000, 0),
+  heartbeatInterval: integer(0, 0),
+  heartbeatTimeToLive: integer(0, 0, 6553599),
+  heartbeatTimeout: integer(-1, 0),
+  // TCP
+  ipv6: flag(false),
+  tcpKeepalive: integer(-1, -1, 1),
+  tcpKeepaliveCount: integer(-1, -1),
+  tcpKeepaliveIdle: integer(-1, -1),
+  tcpKeepaliveInterval: integer(-1, -1),
+  tcpMaxRetransmitTimeout: integer(0, 0),
+  typeOfService: integer(0, 0),
+  sendBufferSize: integer(-1, -1),
+  receiveBufferSize: integer(-1, -1),
+  interface: text(16),
+  socksProxy: text(),
+  affinity: integer(0, 0, Number.MAX_SAFE_INTEGER),
+  // Patterns
+  routingId: octets(1, 255),
+  mandatory: flag(false),
+  handover: flag(false),
+  probeRouter: flag(false),
+  correlate: flag(false),
+  relaxed: flag(false),
+  verbosity: choice<null | "allSubs" | "allSubsUnsubs">(null, null, "allSubs", "allSubsUnsubs"),
+  noDrop: flag(false),
+  manual: flag(false),
+  manualLastValue: flag(false),
+  welcomeMessage: octets(),
+  invertMatching: flag(false),
+  onlyFirstSubscribe: flag(false),
+  notify: flag(true),
+} satisfies Record<string, Option<unknown>>;
+
+type Table = typeof optionTable;
+
+/** The name of an option. */
+export type OptionName = keyof Table;
+
+/** The values of all options. */
+export type OptionValues = { -readonly [Name in OptionName]: ReturnType<Table[Name]["parse"]> };
+
+/** A set of options with the values that they have at first. */
+export function initialOptions(): OptionValues {
+  const values: Record<string, unknown> = {};
+  for (const [name, option] of Object.entries(optionTable)) values[name] = option.initial;
+  return values as OptionValues;
+}

@@ -1,0 +1,47 @@
+import type { SocketTypeName } from "../base/socket-type.ts";
+import { defineOptions } from "./define-options.ts";
+import type { WaitOptions } from "./exchange.ts";
+import { iterate, receiveMany } from "./receiving.ts";
+import { Socket } from "./socket.ts";
+
+/** A socket that receives. `M` is what comes. */
+export abstract class ReadableSocket<M extends Buffer[] = Buffer[]> extends Socket {
+  /** Octets of the kernel's receive buffer; -1 as the system has it. ZMQ_RCVBUF */
+  declare receiveBufferSize: number;
+  /** Messages that may wait from each peer; 0 is no limit. ZMQ_RCVHWM */
+  declare receiveHighWaterMark: number;
+  /** Milliseconds that `receive` waits at most; -1 is for ever. ZMQ_RCVTIMEO */
+  declare receiveTimeout: number;
+
+  static {
+    defineOptions(this.prototype, ["receiveBufferSize", "receiveHighWaterMark", "receiveTimeout"]);
+  }
+
+  /** @throws ZmqError ETERM, EMFILE, EINVAL; TypeError for an unknown option */
+  protected constructor(type: SocketTypeName, options?: object) {
+    super(type, options);
+  }
+
+  /**
+   * The next message, one Buffer for each frame. Rejects with EAGAIN after `receiveTimeout` or when the socket is closed
+   * meanwhile, EBUSY while another receive waits, EBADF, ETERM, EFSM, ENOTSUP.
+   */
+  receive(options?: WaitOptions): Promise<M> {
+    return this.exchange.receive(options) as Promise<M>;
+  }
+
+  /** The next message if there is one. @throws ZmqError as `receive` */
+  tryReceive(): M | undefined {
+    return this.exchange.core.receive() as M | undefined;
+  }
+
+  /** All messages that are there, up to `limit`; waits for the first. Much cheaper for each than `receive`. */
+  receiveMany(limit?: number, options?: WaitOptions): Promise<M[]> {
+    return receiveMany(this.exchange, limit, options) as Promise<M[]>;
+  }
+
+  /** The messages one after the other, until the socket is closed. Leaving the loop does not close it. */
+  [Symbol.asyncIterator](): AsyncIterator<M, undefined> {
+    return iterate<M>(this.exchange);
+  }
+}

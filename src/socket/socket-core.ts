@@ -1,0 +1,238 @@
+import { EMPTY } from "../base/bytes.ts";
+import { ZmqError } from "../base/errors.ts";
+import type { Frame, Message } from "../base/message.ts";
+import type { Peer } from "../base/peer.ts";
+import type { SocketTypeName } from "../base/socket-type.ts";
+import type { EndpointOwner } from "../connection/endpoint-owner.ts";
+import { RawEngine } from "../connection/raw-engine.ts";
+import type { SocketEvent } from "../connection/socket-event.ts";
+import type { WireEngine } from "../connection/wire-engine.ts";
+import { createPattern } from "../patterns/create-pattern.ts";
+import type { Pattern } from "../patterns/pattern.ts";
+import { Pipe, type PipeOwner } from "../pipe/pipe.ts";
+import { Engine } from "../zmtp/engine.ts";
+import { NullMechanism } from "../zmtp/null-mechanism.ts";
+import type { ContextCore } from "./context-core.ts";
+import { EndpointTable } from "./endpoint-table.ts";
+import { initialOptions, type OptionName, type OptionValues, optionTable } from "./option-table.ts";
+
+/** Who wants to know of the changes in a socket. */
+export interface CoreObserver {
+  /** It may be possible to send or receive what was not possible before. */
+  changed(): void;
+  /** The socket is closed, or its context was terminated: nothing will change any more. */
+  over(reason: ZmqError): void;
+}
+
+/** Sees what happens to the connections of a socket. */
+export type EventListener = (event: SocketEvent) => void;
+
+const NO_METADATA: ReadonlyMap<string, Uint8Array> = new Map();
+
+/**
+ * A socket without promises: its pattern, its pipes, its endpoints and its options. Everything that can be done is done at
+ * once, and what cannot is said; waiting is the business of those who observe it.
+ */
+export class SocketCore implements EndpointOwner, PipeOwner {
+  readonly type: SocketTypeName;
+  readonly context: ContextCore;
+  readonly options: OptionValues = initialOptions();
+  readonly endpoints: EndpointTable;
+  readonly hasHandshake: boolean;
+  /** The socket's end of each pipe, and what sets the high-water marks of that pipe anew. */
+  readonly #pipes = new Map<Pipe, () => void>();
+  readonly #pattern: Pattern;
+  readonly #observers = new Set<CoreObserver>();
+  readonly #listeners = new Set<EventListener>();
+  #over: ZmqError | undefined;
+  #wakes = false;
+
+  /** @throws ZmqError ETERM, EMFILE */
+  constructor(type: SocketTypeName, context: ContextCore) {
+    this.type = type;
+    this.context = context;
+    this.hasHandshake = type !== "STREAM";
+    this.options.ipv6 = context.options.ipv6;
+    // C80: subscribers have nothing to linger for.
+    if (!context.options.blocky || type === "SUB" || type === "XSUB") this.options.linger = 0;
+    this.#pattern = createPattern(type, this.options);
+    this.endpoints = new EndpointTable(this);
+    context.add(this);
+  }
+
+  get pattern(): Pattern {
+    return this.#pattern;
+  }
+
+  get closed(): boolean {
+    return this.#over !== undefined && this.#over.code === "EBADF";
+  }
+
+  get canSend(): boolean {
+    return this.#over === undefined && this.#pattern.canSend;
+  }
+
+  get canReceive(): boolean {
+    return this.#over === undefined && this.#pattern.canReceive;
+  }
+
+  /** Takes a message over; `false` when it would have to wait. @throws ZmqError EBADF, ETERM and what the pattern throws */
+  send(message: Message): boolean {
+    if (this.#over !== undefined) throw this.#over;
+    return this.#pattern.send(message);
+  }
+
+  /** The next message, if there is one. @throws ZmqError EBADF, ETERM and what the pattern throws */
+  receive(): Message | undefined {
+    if (this.#over !== undefined) throw this.#over;
+    return this.#pattern.receive();
+  }
+
+  /** @throws ZmqError EBADF, ETERM */
+  check(): void {
+    if (this.#over !== undefined) throw this.#over;
+  }
+
+  /** Sets an option. @throws TypeError, ZmqError EINVAL, EBADF */
+  set<Name extends OptionName>(name: Name, value: unknown): void {
+    this.check();
+    this.options[name] = optionTable[name].parse(value, name) as OptionValues[Name];
+    if (name === "sendHighWaterMark" || name === "receiveHighWaterMark") {
+      for (const limit of this.#pipes.values()) limit();
+      this.#wake();
+    }
+  }
+
+  observe(observer: CoreObserver): () => void {
+    this.#observers.add(observer);
+    return () => this.#observers.delete(observer);
+  }
+
+  listen(listener: EventListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Closes the socket; what is unsent lingers in the background. */
+  close(): void {
+    if (this.closed) return;
+    const wasTerminated = this.#over !== undefined;
+    this.#over = new ZmqError("EBADF");
+    this.context.remove(this);
+    const released = this.context.lingering();
+    this.endpoints.close(this.options.linger, () => {
+      released();
+      this.emit({ type: "end" });
+    });
+    // What the endpoints do not answer for: the pipes to inproc sockets that had connected here.
+    for (const pipe of this.#pipes.keys()) pipe.close();
+    this.#pipes.clear();
+    if (!wasTerminated) this.#tellOver(this.#over);
+  }
+
+  /** The context ends: every call fails from now on, until the socket is closed (zmq_ctx_term(3)). */
+  terminate(): void {
+    if (this.#over) return;
+    this.#over = new ZmqError("ETERM");
+    this.#tellOver(this.#over);
+  }
+
+  // The endpoints' side
+
+  newEngine(): WireEngine {
+    if (!this.hasHandshake) return new RawEngine();
+    const { options } = this;
+    return new Engine(
+      {
+        socketType: this.type,
+        routingId: options.routingId ?? EMPTY,
+        mechanism: new NullMechanism(),
+        maxMessageSize: options.maxMessageSize,
+        handshakeInterval: options.handshakeInterval,
+        heartbeatInterval: options.heartbeatInterval,
+        heartbeatTimeout: options.heartbeatTimeout,
+        heartbeatTimeToLive: options.heartbeatTimeToLive,
+        metadata: NO_METADATA,
+      },
+      performance.now(),
+    );
+  }
+
+  newPipe(): [Pipe, Pipe] {
+    const { conflate, sendHighWaterMark, receiveHighWaterMark } = this.options;
+    const [outer, inner] = Pipe.pair([
+      { highWaterMark: receiveHighWaterMark, conflate },
+      { highWaterMark: sendHighWaterMark, conflate },
+    ]);
+    this.#pipes.set(outer, () => {
+      outer.limit(this.options.receiveHighWaterMark);
+      inner.limit(this.options.sendHighWaterMark);
+    });
+    return [outer, inner];
+  }
+
+  attach(pipe: Pipe, assignedId?: Frame, limit?: () => void): void {
+    if (limit) this.#pipes.set(pipe, limit);
+    pipe.owner = this;
+    this.#pattern.attach(pipe, assignedId);
+    if (pipe.pending > 0) this.#pattern.readable(pipe);
+    this.#wake();
+  }
+
+  established(pipe: Pipe, peer: Peer): void {
+    this.#pattern.established(pipe, peer);
+    this.#wake();
+  }
+
+  interrupted(pipe: Pipe): void {
+    this.#pattern.interrupted(pipe);
+    this.#wake();
+  }
+
+  detach(pipe: Pipe): void {
+    this.#pipes.delete(pipe);
+    this.#pattern.detach(pipe);
+    this.#wake();
+  }
+
+  get isObserved(): boolean {
+    return this.#listeners.size > 0;
+  }
+
+  emit(event: SocketEvent): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+
+  // The pipes' side
+
+  readable(pipe: Pipe): void {
+    this.#pattern.readable(pipe);
+    this.#wake();
+  }
+
+  writable(pipe: Pipe): void {
+    this.#pattern.writable(pipe);
+    this.#wake();
+  }
+
+  ended(pipe: Pipe): void {
+    this.endpoints.pipeEnded(pipe);
+    this.detach(pipe);
+  }
+
+  /**
+   * Tells the observers in a microtask: an edge comes in the middle of somebody's read or write, and many come at once.
+   */
+  #wake(): void {
+    if (this.#wakes || this.#observers.size === 0) return;
+    this.#wakes = true;
+    queueMicrotask(() => {
+      this.#wakes = false;
+      for (const observer of this.#observers) observer.changed();
+    });
+  }
+
+  #tellOver(reason: ZmqError): void {
+    for (const observer of [...this.#observers]) observer.over(reason);
+  }
+}

@@ -1,0 +1,36 @@
+import { coreOf } from "../socket/core-of.ts";
+import { defineOptions } from "../socket/define-options.ts";
+import { DuplexSocket } from "../socket/duplex.ts";
+import type { SocketOptions } from "../socket/socket.ts";
+import { toTopic } from "./topics.ts";
+
+/** ROUTER. Puts the routing id of the sender in front of each message, and sends by it (RFC 28, ROUTER). */
+export class Router extends DuplexSocket {
+  /** Let a newcomer take over a routing id that is in use. ZMQ_ROUTER_HANDOVER */
+  declare handover: boolean;
+  /** Fail with EHOSTUNREACH instead of dropping what cannot be routed. ZMQ_ROUTER_MANDATORY */
+  declare mandatory: boolean;
+  /** Send an empty message to each new peer. ZMQ_PROBE_ROUTER */
+  declare probeRouter: boolean;
+  /** The name by which a ROUTER knows this socket; 1 to 255 octets. ZMQ_ROUTING_ID */
+  declare routingId: string | null;
+
+  static {
+    defineOptions(this.prototype, ["handover", "mandatory", "probeRouter", "routingId"]);
+  }
+
+  constructor(options?: SocketOptions<Router>) {
+    super("ROUTER", options);
+  }
+
+  /**
+   * Connects, and with `routingId` names the peer: messages can be sent to it by that name at once (ZMQ_CONNECT_ROUTING_ID).
+   *
+   * @throws ZmqError EINVAL also when the name is in use
+   */
+  override connect(address: string, options?: { readonly routingId?: string | Uint8Array }): void {
+    const core = coreOf(this);
+    core.check();
+    core.endpoints.connect(address, options?.routingId === undefined ? undefined : toTopic(options.routingId));
+  }
+}

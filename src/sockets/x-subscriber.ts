@@ -1,0 +1,17 @@
+import { defineOptions } from "../socket/define-options.ts";
+import { DuplexSocket } from "../socket/duplex.ts";
+import type { SocketOptions } from "../socket/socket.ts";
+
+/** XSUB. A subscriber that subscribes by sending: 01 or 00, then the topic (RFC 29, XSUB). */
+export class XSubscriber extends DuplexSocket {
+  /** Only the first frame of a message can be a subscription. ZMQ_ONLY_FIRST_SUBSCRIBE */
+  declare onlyFirstSubscribe: boolean;
+
+  static {
+    defineOptions(this.prototype, ["onlyFirstSubscribe"]);
+  }
+
+  constructor(options?: SocketOptions<XSubscriber>) {
+    super("XSUB", options);
+  }
+}

@@ -1,0 +1,51 @@
+import { createServer, type ListenOptions, type Server, type Socket } from "node:net";
+import type { Acceptor, AcceptorOwner } from "../../connection/transport.ts";
+import { NodeStream } from "./node-stream.ts";
+import { codeOf, systemError } from "./system-error.ts";
+
+/** What an acceptor needs to know of its transport. */
+export interface NetListening {
+  /** The endpoint that was asked for, for error messages. */
+  readonly endpoint: string;
+  readonly owner: AcceptorOwner;
+  /** The endpoint, once the system has chosen what was left open. */
+  resolved(server: Server): string;
+  /** Prepares an accepted socket and says who it is. */
+  welcome(socket: Socket): string;
+}
+
+/** A listening socket of Node.js. It does not keep the process running. */
+export class NetAcceptor implements Acceptor {
+  readonly server: Server;
+  readonly #listening: NetListening;
+
+  constructor(listening: NetListening) {
+    this.#listening = listening;
+    this.server = createServer({ noDelay: true }, (socket) => {
+      listening.owner.accepted(new NodeStream(socket, listening.welcome(socket)));
+    });
+    this.server.unref();
+  }
+
+  get endpoint(): string {
+    return this.#listening.resolved(this.server);
+  }
+
+  /** Begins to listen. Rejects with what the system says. */
+  open(options: ListenOptions): Promise<this> {
+    const { server } = this;
+    const { endpoint, owner } = this.#listening;
+    return new Promise((resolve, reject) => {
+      server.once("error", (error) => reject(systemError(error, endpoint)));
+      server.listen(options, () => {
+        server.removeAllListeners("error");
+        server.on("error", (error) => owner.acceptFailed(codeOf(error)));
+        resolve(this);
+      });
+    });
+  }
+
+  close(): void {
+    this.server.close();
+  }
+}

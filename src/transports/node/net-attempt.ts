@@ -1,0 +1,46 @@
+import { connect, type NetConnectOpts, type Socket } from "node:net";
+import type { Attempt, AttemptOwner } from "../../connection/transport.ts";
+import { NodeStream } from "./node-stream.ts";
+import { codeOf } from "./system-error.ts";
+
+/** One connection that Node.js is making. It does not keep the process running. */
+export class NetAttempt implements Attempt {
+  readonly #socket: Socket;
+  #owner: AttemptOwner | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `timeout` in milliseconds; 0 is none. `peer` is the endpoint that the monitor shows. */
+  constructor(options: NetConnectOpts, timeout: number, peer: string, owner: AttemptOwner) {
+    this.#owner = owner;
+    const socket = connect(options);
+    this.#socket = socket;
+    socket.unref();
+    const failed = (error: Error) => this.#take()?.connectFailed(codeOf(error));
+    socket.once("error", failed);
+    socket.once("connect", () => {
+      socket.off("error", failed);
+      this.#take()?.connected(new NodeStream(socket, peer));
+    });
+    if (timeout > 0) this.#timer = setTimeout(() => this.#giveUp(), timeout).unref();
+  }
+
+  abort(): void {
+    this.#take();
+    this.#socket.on("error", () => {});
+    this.#socket.destroy();
+  }
+
+  #giveUp(): void {
+    const owner = this.#take();
+    this.abort();
+    owner?.connectFailed("EAGAIN");
+  }
+
+  /** The owner hears of one outcome only. */
+  #take(): AttemptOwner | undefined {
+    const owner = this.#owner;
+    this.#owner = undefined;
+    clearTimeout(this.#timer);
+    return owner;
+  }
+}

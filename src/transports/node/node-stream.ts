@@ -1,0 +1,75 @@
+import type { Socket } from "node:net";
+import type { ByteStream, ByteStreamOwner } from "../../connection/byte-stream.ts";
+
+/** Octets that may wait in Node's queue: two batches, so that the next is ready when the system takes more. */
+const MAX_BACKLOG = 128 * 1024;
+/** Milliseconds that a peer has to answer the end of a stream with its own. */
+const END_TIMEOUT = 5000;
+
+const nobody: ByteStreamOwner = { received() {}, drained() {}, closed() {} };
+
+/** A TCP or Unix domain socket of Node.js as a byte stream. It never keeps the process running by itself. */
+export class NodeStream implements ByteStream {
+  owner: ByteStreamOwner = nobody;
+  readonly peerAddress: string;
+  readonly #socket: Socket;
+  #ended = false;
+
+  constructor(socket: Socket, peerAddress: string) {
+    this.#socket = socket;
+    this.peerAddress = peerAddress;
+    socket.unref();
+    socket.on("data", (chunk: Buffer) => this.owner.received(chunk));
+    socket.on("drain", () => this.owner.drained());
+    // An error is always followed by `close`, which is all that matters here: the peer is gone.
+    socket.on("error", () => {});
+    socket.on("end", () => this.destroy());
+    socket.on("close", () => this.#close());
+  }
+
+  get backlog(): number {
+    return this.#socket.writableLength;
+  }
+
+  get hasRoom(): boolean {
+    return this.#socket.writableLength < MAX_BACKLOG;
+  }
+
+  write(chunks: readonly Uint8Array[]): void {
+    const socket = this.#socket;
+    if (chunks.length === 1) {
+      socket.write(chunks[0] as Uint8Array);
+      return;
+    }
+    socket.cork();
+    for (const chunk of chunks) socket.write(chunk);
+    socket.uncork();
+  }
+
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
+  }
+
+  end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    // Closing with unread octets would reset the connection, and the peer could lose what was sent last: so they are read
+    // and dropped until the peer closes as well.
+    this.#socket.resume();
+    this.#socket.end(() => setTimeout(() => this.destroy(), END_TIMEOUT).unref());
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  #close(): void {
+    const owner = this.owner;
+    this.owner = nobody;
+    owner.closed();
+  }
+}

@@ -1,0 +1,64 @@
+import type { AddressInfo, Socket } from "node:net";
+import type {
+  Acceptor,
+  AcceptorOwner,
+  Attempt,
+  AttemptOwner,
+  Transport,
+  TransportOptions,
+} from "../../connection/transport.ts";
+import { listenNow } from "./listen-now.ts";
+import { NetAcceptor } from "./net-acceptor.ts";
+import { NetAttempt } from "./net-attempt.ts";
+import { formatTcpEndpoint, parseDialAddress, parseListenAddress } from "./tcp-address.ts";
+
+/** tcp by Node.js (zmq_tcp(7)). */
+export class TcpTransport implements Transport {
+  listen(address: string, options: TransportOptions, owner: AcceptorOwner): Promise<Acceptor> {
+    const { host, port } = parseListenAddress(address, options.ipv6);
+    return acceptor(address, options, owner).open({
+      host,
+      port,
+      backlog: options.backlog,
+      ipv6Only: !options.ipv6,
+      exclusive: true,
+    });
+  }
+
+  listenSync(address: string, options: TransportOptions, owner: AcceptorOwner): Acceptor {
+    const { host, port } = parseListenAddress(address, options.ipv6);
+    return listenNow(acceptor(address, options, owner), { host, port, backlog: options.backlog }, `tcp://${address}`);
+  }
+
+  check(address: string): void {
+    parseDialAddress(address, true);
+  }
+
+  dial(address: string, options: TransportOptions, owner: AttemptOwner): Attempt {
+    const { host, port, source } = parseDialAddress(address, options.ipv6);
+    const from = source && { localAddress: source.host, localPort: source.port };
+    const family = options.ipv6 ? 0 : 4;
+    const connecting = { host, port, family, noDelay: true, ...keepAlive(options), ...from };
+    return new NetAttempt(connecting, options.connectTimeout, formatTcpEndpoint(host, port), owner);
+  }
+}
+
+function acceptor(address: string, options: TransportOptions, owner: AcceptorOwner): NetAcceptor {
+  return new NetAcceptor({
+    endpoint: `tcp://${address}`,
+    owner,
+    resolved(server) {
+      const bound = server.address() as AddressInfo;
+      return formatTcpEndpoint(bound.address, bound.port);
+    },
+    welcome(socket: Socket) {
+      const { keepAlive: isOn, keepAliveInitialDelay } = keepAlive(options);
+      if (isOn) socket.setKeepAlive(true, keepAliveInitialDelay);
+      return formatTcpEndpoint(socket.remoteAddress ?? "", socket.remotePort ?? 0);
+    },
+  });
+}
+
+function keepAlive({ tcpKeepalive, tcpKeepaliveIdle }: TransportOptions) {
+  return { keepAlive: tcpKeepalive === 1, keepAliveInitialDelay: Math.max(0, tcpKeepaliveIdle) * 1000 };
+}
