@@ -428,7 +428,8 @@ static const struct
     const char *needs; /* what zmq_has must know, or NULL */
 } transports[] = {
   {"tcp", NULL},  {"inproc", NULL},  {"ipc", "ipc"},   {"ws", "WS"},     {"wss", "WSS"},
-  {"pgm", "pgm"}, {"epgm", "pgm"},   {"norm", "norm"}, {"tipc", "tipc"}, {"vmci", "vmci"},
+  {"pgm", "pgm"}, {"epgm", "pgm"},   {"norm", "norm"}, {"tipc", "tipc"}, {"vmci", "vmci"}, {"vsock", "vsock"},
+  {"udp", ""}, /* for draft sockets only, and these are not offered here */
 };
 
 static bool has (const char *ability)
@@ -436,11 +437,12 @@ static bool has (const char *ability)
     return !ability || zmq_has (ability) == 1;
 }
 
-static bool has_transport (const char *name, size_t length)
+/* Whether this is a transport of ZeroMQ's that is not in this build. What no ZeroMQ has is for the library to judge. */
+static bool lacks_transport (const char *name, size_t length)
 {
     for (size_t i = 0; i < LENGTH (transports); i++)
         if (strlen (transports[i].name) == length && strncmp (transports[i].name, name, length) == 0)
-            return has (transports[i].needs);
+            return !has (transports[i].needs);
     return false;
 }
 
@@ -1042,8 +1044,8 @@ static const char *need_endpoint (json_t *request)
 {
     const char *endpoint = need_text (request, "endpoint");
     const char *mark = endpoint ? strstr (endpoint, "://") : NULL;
-    if (!mark || has_transport (endpoint, (size_t) (mark - endpoint)))
-        return endpoint; /* without a mark: the library knows what to say */
+    if (!mark || !lacks_transport (endpoint, (size_t) (mark - endpoint)))
+        return endpoint;
     char name[64];
     snprintf (name, sizeof name, "%.*s", (int) (mark - endpoint), endpoint);
     answer_unsupported (request, "transport", name);

@@ -44,7 +44,7 @@ const HABITS: Record<string, string[]> = {
   "confuses operations": ["an unknown operation is unsupported", "a feature that is not declared is unsupported"],
   "confuses types": ["an unknown socket type is unsupported"],
   "confuses options": ["an unknown option is unsupported"],
-  "confuses transports": ["an unknown transport is unsupported"],
+  "confuses transports": ["a transport that is not declared is unsupported"],
   "measures in secret": ["a feature that is not declared is unsupported"],
   "confuses sockets": ["errors have their names", "reset ends what waits and leaves nothing behind"],
   "confuses EAGAIN": ["errors have their names"],

@@ -6,6 +6,9 @@ import { routeOf } from "./pair.ts";
 
 const IDS = [0, -7, 4711, Number.MAX_SAFE_INTEGER, "", "12", " spaced ", 'quo"ted\\', "grüße \u{1f438}", "{}"];
 
+/** All transports that ZeroMQ has. */
+const TRANSPORTS = ["tcp", "ipc", "inproc", "udp", "ws", "wss", "pgm", "epgm", "norm", "tipc", "vmci", "vsock"];
+
 /** Operations that belong to a feature, each with parameters that would make sense. */
 const FEATURES: Record<string, [op: string, parameters: Record<string, unknown>]> = {
   poll: ["poll", { socket: "probe", events: ["IN"], timeoutMs: 0 }],
@@ -74,12 +77,16 @@ export const conversation: Check[] = [
     },
   },
   {
-    name: "an unknown transport is unsupported",
+    name: "a transport that is not declared is unsupported",
     async run(driver) {
+      const lacking = TRANSPORTS.filter((name) => !driver.hello.capabilities.transports.includes(name));
+      if (lacking.length === 0) throw new NotApplicable("It declares all transports.");
       await openAny(driver);
-      await refuse(driver, "bind", { socket: "probe", endpoint: "pigeon://roof" });
-      await refuse(driver, "connect", { socket: "probe", endpoint: "pigeon://roof" });
-      return "It says so.";
+      for (const name of lacking) {
+        await refuse(driver, "bind", { socket: "probe", endpoint: `${name}://127.0.0.1:5555` });
+        await refuse(driver, "connect", { socket: "probe", endpoint: `${name}://127.0.0.1:5555` });
+      }
+      return `It says so of ${lacking.join(", ")}.`;
     },
   },
   {
