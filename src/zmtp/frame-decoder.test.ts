@@ -101,6 +101,17 @@ describe("FrameDecoder", () => {
     assert.equal(decoder.next()?.buffer, body.buffer);
   });
 
+  it("keeps the order of chunks when the next comes between two frames", () => {
+    const decoder = new FrameDecoder(-1);
+    for (const chunk of ["00 01 aa", "00 01 bb"]) decoder.push(octets(chunk));
+    assert.equal(hex(decoder.next() as Uint8Array), "aa");
+    decoder.push(octets("00 01 cc"));
+    assert.deepEqual(decodeAll(decoder), [
+      [0, "bb"],
+      [0, "cc"],
+    ]);
+  });
+
   it("allocates once for a frame that spans chunks", () => {
     const whole = encodeFrame(0, pattern(200_000));
     const decoder = new FrameDecoder(-1);

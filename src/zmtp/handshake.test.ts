@@ -278,6 +278,13 @@ describe("a peer of 2.0", () => {
     assert.equal(hex(sent(engine)), hex(octets('01 01 "x" 00 01 "y"')));
   });
 
+  it("is not told a routing id by sockets that announce none (C04)", () => {
+    const engine = engineOf({ socketType: "PAIR", routingId: octets('"me"') });
+    assert.equal(hex(sent(engine)), "ff00000000000000017f");
+    engine.receive(octets(`${signature} 01 00`), 0);
+    assert.equal(hex(sent(engine)), "03000000");
+  });
+
   it("may be split anywhere", () => {
     const whole = octets(`${signature} 02 08 00 00 00 05 "early"`);
     for (let cut = 1; cut < whole.length; cut++) {

@@ -24,8 +24,7 @@ export function encodeMetadata(properties: Properties): Uint8Array {
 
 /**
  * The properties of a list, by their names in lower case: names are compared without regard to case (RFC 37, C32).
- * `undefined` when the list is malformed: cut short, with octets left over, a value above 2^31-1 octets or a name that is
- * empty. Of two properties with one name the later counts. Unknown names and odd characters in them are let pass (C33).
+ * `undefined` when the list is malformed: cut short, with octets left over, or with a name that is empty. Of two properties with one name the later counts. Unknown names and odd characters in them are let pass (C33).
  */
 export function decodeMetadata(list: Uint8Array): Properties | undefined {
   const properties = new Map<string, Uint8Array>();
@@ -36,7 +35,7 @@ export function decodeMetadata(list: Uint8Array): Properties | undefined {
     const valueStart = nameEnd + 4;
     if (nameEnd === at + 1 || valueStart > list.length) return undefined;
     const size = view.getUint32(nameEnd);
-    if (size > 0x7fffffff || size > list.length - valueStart) return undefined;
+    if (size > list.length - valueStart) return undefined;
     const name = keyOf(list.subarray(at + 1, nameEnd)).toLowerCase();
     at = valueStart + size;
     properties.set(name, list.subarray(valueStart, at));
