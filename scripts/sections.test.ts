@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
+import { closeRun, runSections, type Section } from "./sections.ts";
 
 interface Part {
   /** What the part's process does. */
@@ -12,26 +9,16 @@ interface Part {
   minutes?: number;
 }
 
-const modulePath = join(import.meta.dirname, "sections.ts");
-
 /** Runs the parts as a test run of its own and gives back what it printed. */
-function run(t: TestContext, ...parts: Part[]): { status: number | null; lines: string[] } {
-  const folder = mkdtempSync(join(tmpdir(), "sections-"));
-  t.after(() => rmSync(folder, { recursive: true }));
-  const sections = parts.map(({ script, counts = true, minutes = 1 }, index) => ({
-    title: `part ${index + 1}`,
-    command: [process.execPath, "-e", script],
-    counts,
-    minutes,
-  }));
-  const main = join(folder, "main.mts");
-  const lines = [
-    `import { closeRun, runSections } from ${JSON.stringify(modulePath)};`,
-    `if (!closeRun(await runSections(${JSON.stringify(sections)}))) process.exitCode = 1;`,
-  ];
-  writeFileSync(main, lines.join("\n"));
-  const { status, stdout } = spawnSync(process.execPath, ["--import", "tsx", main], { encoding: "utf8" });
-  return { status, lines: stdout.trimEnd().split("\n") };
+async function run(t: TestContext, ...parts: Part[]): Promise<{ green: boolean; lines: string[] }> {
+  const lines: string[] = [];
+  const log = t.mock.method(console, "log", (text: string) => lines.push(...text.split("\n")));
+  const sections = parts.map(({ script, counts = true, minutes = 1 }, index): Section => {
+    return { title: `part ${index + 1}`, command: [process.execPath, "-e", script], counts, minutes };
+  });
+  const green = closeRun(await runSections(sections));
+  log.mock.restore();
+  return { green, lines };
 }
 
 function says(text: string): string {
@@ -39,23 +26,23 @@ function says(text: string): string {
 }
 
 describe("a test run of several sections", () => {
-  it("adds the counts up and ends with them, in the only line of that form", (t) => {
+  it("adds the counts up and ends with them, in the only line of that form", async (t) => {
     const nodeTest = says("ℹ tests 5\nℹ pass 4\nℹ fail 0\nℹ cancelled 0");
-    const { status, lines } = run(t, { script: says("3 passed, 0 failed") }, { script: nodeTest });
+    const { green, lines } = await run(t, { script: says("3 passed, 0 failed") }, { script: nodeTest });
     assert.equal(lines.at(-1), "7 passed, 0 failed");
     assert.equal(lines.filter((line) => /^\d+ passed, \d+ failed$/.test(line)).length, 1);
-    assert.equal(status, 0);
+    assert.equal(green, true);
   });
 
-  it("goes on behind a red section and is red", (t) => {
+  it("goes on behind a red section and is red", async (t) => {
     const failing = `${says("1 passed, 2 failed")} process.exitCode = 1;`;
-    const { status, lines } = run(t, { script: failing }, { script: says("4 passed, 0 failed") });
+    const { green, lines } = await run(t, { script: failing }, { script: says("4 passed, 0 failed") });
     assert.equal(lines.at(-1), "5 passed, 2 failed");
-    assert.equal(status, 1);
+    assert.equal(green, false);
   });
 
-  it("counts the tests that node:test cancelled as failed", (t) => {
-    const { lines } = run(t, { script: `${says("# pass 4\n# fail 0\n# cancelled 2")} process.exitCode = 1;` });
+  it("counts the tests that node:test cancelled as failed", async (t) => {
+    const { lines } = await run(t, { script: `${says("# pass 4\n# fail 0\n# cancelled 2")} process.exitCode = 1;` });
     assert.equal(lines.at(-1), "4 passed, 2 failed");
   });
 
@@ -75,17 +62,17 @@ describe("a test run of several sections", () => {
     ["is a gate that is red", { script: "process.exitCode = 1;", counts: false }, "ended with 1"],
     ["takes too long", { script: "setInterval(() => {}, 1000);", minutes: 0.005 }, "took longer than 0.005 minutes"],
   ] as const) {
-    it(`is red when a section ${what}`, (t) => {
-      const { status, lines } = run(t, { script: says("2 passed, 0 failed") }, part);
+    it(`is red when a section ${what}`, async (t) => {
+      const { green, lines } = await run(t, { script: says("2 passed, 0 failed") }, part);
       assert.match(lines.at(-1) ?? "", /^\d passed, 1 failed$/);
       assert.match(lines.at(-2) ?? "", new RegExp(`^FAIL part 2 .*: ${fault}$`));
-      assert.equal(status, 1);
+      assert.equal(green, false);
     });
   }
 
-  it("is red when only gates ran, for they test nothing", (t) => {
-    const { status, lines } = run(t, { script: "", counts: false });
+  it("is red when only gates ran, for they test nothing", async (t) => {
+    const { green, lines } = await run(t, { script: "", counts: false });
     assert.equal(lines.at(-1), "0 passed, 0 failed");
-    assert.equal(status, 1);
+    assert.equal(green, false);
   });
 });
