@@ -1,13 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { transformSync } from "@swc/core";
 import { filesIn } from "./gates/sources.ts";
 
 /** `npm run coverage`: how much of src/ its unit tests and the features reach together. */
 const leastLines = 90;
 const target = "coverage";
-const raw = join(target, "raw");
+const raw = resolve(target, "raw");
 
 function run(program: string, ...options: string[]): void {
   const env = { ...process.env, NODE_V8_COVERAGE: raw };
@@ -34,9 +34,8 @@ rmSync(target, { recursive: true, force: true });
 run(process.execPath, "--import", "tsx", "scripts/unit.ts", "src");
 run(process.execPath, "--import", "tsx", "runner/main.ts", "run", "--out", join(target, "run"));
 run(
-  join("node_modules/.bin/c8"),
-  "report",
-  ...["--temp-directory", raw, "--reports-dir", target, "--reporter", "text", "--reporter", "html"],
+  "node_modules/.bin/c8",
+  ...["report", "--temp-directory", raw, "--reports-dir", target, "--reporter", "text", "--reporter", "html"],
   ...["--all", "--src", "src", "--include", "src/**/*.ts", ...excluded],
   ...["--check-coverage", "--lines", String(leastLines)],
 );
