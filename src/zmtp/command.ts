@@ -7,8 +7,8 @@ export interface Command {
 }
 
 /**
- * The body of a command: a length octet, the name, the data. That is the grammar of RFC 37 and what everybody sends; its
- * prose describes a null octet behind the name instead (C01).
+ * The body of a command: a length octet, the name, the data. That is the grammar of RFC 37 and what everybody sends;
+ * its prose describes a null octet behind the name instead (C01).
  */
 export function encodeCommand(name: string, data: Uint8Array): Uint8Array {
   const body = allocate(1 + name.length + data.length);

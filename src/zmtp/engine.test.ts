@@ -183,16 +183,25 @@ describe("Engine and subscriptions", () => {
 
   for (const size of [0, 1, 245, 246, 247, 248, 249, 254, 255, 256, 300]) {
     it(`a topic of ${size} octets is framed right (C06)`, () => {
-      for (const [first, name] of [[1, "SUBSCRIBE"], [0, "CANCEL"]] as const) {
+      for (const [first, name] of [
+        [1, "SUBSCRIBE"],
+        [0, "CANCEL"],
+      ] as const) {
         const frame = Uint8Array.of(first, ...pattern(size));
-        for (const [minor, expected] of [[0, encodeFrame(0, frame)], [1, commandFrame(name, pattern(size))]] as const) {
+        for (const [minor, expected] of [
+          [0, encodeFrame(0, frame)],
+          [1, commandFrame(name, pattern(size))],
+        ] as const) {
           const sub = inTraffic("PUB", { socketType: "SUB" }, minor);
           const pub = inTraffic("SUB", { socketType: "PUB" }, minor);
           sub.write([frame]);
           const wire = sent(sub);
           assert.equal(hex(wire), hex(expected));
           pub.receive(wire, 0);
-          assert.deepEqual(receiveAll(pub).map((message) => message.map(hex)), [[hex(frame)]]);
+          assert.deepEqual(
+            receiveAll(pub).map((message) => message.map(hex)),
+            [[hex(frame)]],
+          );
         }
       }
     });
@@ -245,7 +254,10 @@ describe("Engine and time", () => {
       assert.notEqual(engine.state, "closed");
       engine.tick(30);
       assert.equal(engine.state, "closed");
-      assert.deepEqual([engine.failure?.kind, engine.failure?.code, engine.failure?.final], ["other", "ETIMEDOUT", false]);
+      assert.deepEqual(
+        [engine.failure?.kind, engine.failure?.code, engine.failure?.final],
+        ["other", "ETIMEDOUT", false],
+      );
     });
   }
 
@@ -274,7 +286,10 @@ describe("Engine and time", () => {
     assert.equal(inTraffic("PAIR", { heartbeatInterval: 100 }, 0).deadline, Infinity);
   });
 
-  for (const [title, octetsOfLife] of [["PONG", commandFrame("PONG")], ["part of a message", octets("00 05 61")]] as const) {
+  for (const [title, octetsOfLife] of [
+    ["PONG", commandFrame("PONG")],
+    ["part of a message", octets("00 05 61")],
+  ] as const) {
     it(`takes ${title} for a sign of life`, () => {
       const engine = inTraffic("PAIR", { heartbeatInterval: 100, heartbeatTimeout: 50 });
       engine.next();

@@ -27,9 +27,9 @@ export type EngineState = "greeting" | "handshake" | "traffic" | "closed";
 const PONG_BOUND = 1024 * 1024;
 
 /**
- * One end of a ZMTP connection without the connection: octets in, messages out, and back (RFC 37; RFC 23, 15 and 13 towards
- * older peers). It has no clock, no callbacks and does no I/O. What a peer does wrong never throws; it ends in the state
- * "closed" with a `failure`, and `take` may still hold what is to be sent before hanging up.
+ * One end of a ZMTP connection without the connection: octets in, messages out, and back (RFC 37; RFC 23, 15 and 13
+ * towards older peers). It has no clock, no callbacks and does no I/O. What a peer does wrong never throws; it ends in
+ * the state "closed" with a `failure`, and `take` may still hold what is to be sent before hanging up.
  *
  * Up to "traffic" everything that comes is dealt with at once, from then on only when `next` asks for it: a reader who
  * pauses holds the peer up.
@@ -112,7 +112,9 @@ export class Engine {
     this.#decoder.push(chunk);
   }
 
-  /** The next whole message; `undefined` when there is none, as before and after "traffic". Obeys commands on the way. */
+  /**
+   * The next whole message; `undefined` when there is none, as before and after "traffic". Obeys commands on the way.
+   */
   next(): Message | undefined {
     if (this.#state !== "traffic") return undefined;
     if (this.#implied !== undefined) return this.#takeImplied();
@@ -142,9 +144,9 @@ export class Engine {
   }
 
   /**
-   * The time is `now`: gives up a peer that has been silent for too long, or sends the PING that is due. May be called at
-   * any time, and has to be before a reader goes on after a pause: `next` knows no time, and a PING that it finds counts
-   * from the last time that the engine was told.
+   * The time is `now`: gives up a peer that has been silent for too long, or sends the PING that is due. May be called
+   * at any time, and has to be before a reader goes on after a pause: `next` knows no time, and a PING that it finds
+   * counts from the last time that the engine was told.
    */
   tick(now: number): void {
     this.#now = now;
@@ -201,7 +203,10 @@ export class Engine {
     return frames;
   }
 
-  /** Commands that are unknown, malformed or late are ignored, ERROR too, as libzmq does; RFC 37 is silent on them (C39). */
+  /**
+   * Commands that are unknown, malformed or late are ignored, ERROR too, as libzmq does; RFC 37 is silent on them
+   * (C39).
+   */
   #obey(body: Frame): Message | undefined {
     const command = decodeCommand(body);
     if (command === undefined) return undefined;
@@ -225,7 +230,7 @@ export class Engine {
   #beat(): void {
     // While the reader pauses nobody knows whether the peer is silent.
     if (!this.#starved) this.#heartbeat.heard();
-    if (this.#heartbeat.isDead(this.#now)) return this.#fail(trouble("ETIMEDOUT", "The peer has been silent for too long"));
+    if (this.#heartbeat.isDead(this.#now)) return this.#fail(trouble("ETIMEDOUT", "The peer was silent for too long"));
     const ping = this.#heartbeat.ping(this.#now);
     if (ping !== undefined) this.#encoder.write(COMMAND, ping);
   }

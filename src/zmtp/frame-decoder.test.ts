@@ -77,7 +77,11 @@ describe("FrameDecoder", () => {
   });
 
   it("reads octet by octet", () => {
-    const whole = concat([encodeFrame(1, octets("aa bb")), encodeLongFrame(0, octets("cc")), encodeFrame(4, pattern(300))]);
+    const whole = concat([
+      encodeFrame(1, octets("aa bb")),
+      encodeLongFrame(0, octets("cc")),
+      encodeFrame(4, pattern(300)),
+    ]);
     assert.deepEqual(decode(...split(whole, [...whole.keys()])), [
       [1, "aabb"],
       [0, "cc"],
@@ -87,7 +91,12 @@ describe("FrameDecoder", () => {
 
   it("gives views of a chunk that holds the frame whole", () => {
     const decoder = new FrameDecoder(-1);
-    const chunk = concat([octets("00"), octets("02 aa bb"), encodeLongFrame(0, octets("cc")), encodeFrame(4, octets("dd"))]);
+    const chunk = concat([
+      octets("00"),
+      octets("02 aa bb"),
+      encodeLongFrame(0, octets("cc")),
+      encodeFrame(4, octets("dd")),
+    ]);
     decoder.push(chunk);
     for (let i = 0; i < 3; i++) assert.equal(decoder.next()?.buffer, chunk.buffer);
   });
@@ -139,7 +148,12 @@ describe("FrameDecoder", () => {
     assert.equal(decoder.failure, undefined);
   });
 
-  for (const size of ["00 00 00 01 00 00 00 00", "00 00 01 00 00 00 00 00", "00 20 00 00 00 00 00 00", "80 00 00 00 00 00 00 00"]) {
+  for (const size of [
+    "00 00 00 01 00 00 00 00",
+    "00 00 01 00 00 00 00 00",
+    "00 20 00 00 00 00 00 00",
+    "80 00 00 00 00 00 00 00",
+  ]) {
     it(`refuses the size ${size}, which nothing can hold`, () => {
       const decoder = new FrameDecoder(-1);
       decoder.push(octets(`00 01 aa 02 ${size} 00 00`));
@@ -175,7 +189,11 @@ describe("FrameDecoder", () => {
       ["refuses a larger frame", "00 03 aa aa aa 00 04", 1],
       ["refuses a larger frame in long form", "02 00 00 00 00 00 00 00 04", 0],
       ["refuses frames that are too much together", "01 02 aa aa 00 02 bb bb", 1],
-      ["counts together long, short, and those with odd flags", "03 00 00 00 00 00 00 00 02 aa aa 09 01 bb 00 01 cc", 2],
+      [
+        "counts together long, short, and those with odd flags",
+        "03 00 00 00 00 00 00 00 02 aa aa 09 01 bb 00 01 cc",
+        2,
+      ],
       ["begins anew with each message", "01 02 aa aa 00 01 bb 01 02 aa aa 00 01 bb", 4],
       ["does not count commands", "01 02 aa aa 04 04 cc cc cc cc 00 01 bb", 3],
     ];
@@ -186,7 +204,10 @@ describe("FrameDecoder", () => {
           const decoder = new FrameDecoder(3);
           for (let at = 0; at < whole.length; at += step) decoder.push(whole.slice(at, at + step));
           assert.equal(decodeAll(decoder).length, expected);
-          assert.equal(decoder.failure?.code, title.includes("refuses") || title.includes("together") ? "EMSGSIZE" : undefined);
+          assert.equal(
+            decoder.failure?.code,
+            title.includes("refuses") || title.includes("together") ? "EMSGSIZE" : undefined,
+          );
         });
       }
     }

@@ -22,11 +22,11 @@ function longSize(chunk: Uint8Array, at: number): number {
 }
 
 /**
- * Turns octets into frames. A body that lies in one chunk is a view into that chunk; one that spans chunks is put together
- * in memory of its own.
+ * Turns octets into frames. A body that lies in one chunk is a view into that chunk; one that spans chunks is put
+ * together in memory of its own.
  *
- * The limit is one on whole messages, as the manual has it (zmq_setsockopt(3), ZMQ_MAXMSGSIZE), so that a message of many
- * small frames cannot evade it; libzmq counts each frame for itself (C47).
+ * The limit is one on whole messages, as the manual has it (zmq_setsockopt(3), ZMQ_MAXMSGSIZE), so that a message of
+ * many small frames cannot evade it; libzmq counts each frame for itself (C47).
  */
 export class FrameDecoder {
   /** MORE and COMMAND of the frame that `next` gave last. */
@@ -62,7 +62,9 @@ export class FrameDecoder {
     return this.#failure;
   }
 
-  /** Frames are those of an older version: without commands, and for 1.0 with the size first. Only before the first one. */
+  /**
+   * Frames are those of an older version: without commands, and for 1.0 with the size first. Only before the first one.
+   */
   downgrade(unversioned: boolean): void {
     this.#unversioned = unversioned;
     this.#atStart = !unversioned;
@@ -81,7 +83,7 @@ export class FrameDecoder {
 
   /** The body of the next frame; `undefined` when it is not whole yet, or never will be (`failure`). */
   next(): Frame | undefined {
-    // The common case at once, twice as fast as in steps: a frame of a message, whole in this chunk.
+    // The common case at once: a frame of a message, whole in this chunk. In steps 1 KiB takes twice as long.
     const chunk = this.#chunk;
     const at = this.#at;
     const flags = this.#atStart && at < chunk.length ? (chunk[at] as number) : COMMAND;

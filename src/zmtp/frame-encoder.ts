@@ -59,7 +59,9 @@ export class FrameEncoder {
     this.#end += octets.length;
   }
 
-  /** All that is to go out now, in order; it belongs to the caller. What is written later goes to the rest of the slab. */
+  /**
+   * All that is to go out now, in order; it belongs to the caller. What is written later goes to the rest of the slab.
+   */
   take(): Uint8Array[] {
     this.#cut();
     const chunks = this.#chunks;

@@ -1,8 +1,8 @@
 import { LONG, MORE } from "./frame-flags.ts";
 
 /**
- * Reads the header of one frame after the other, octet by octet, because it can be split anywhere. Sizes above 2^53 lose
- * their last digits, and no decoder takes a frame of such a size anyway.
+ * Reads the header of one frame after the other, octet by octet, because it can be split anywhere. Sizes above 2^53
+ * lose their last digits, and no decoder takes a frame of such a size anyway.
  */
 export interface FrameHeader {
   /** Of the header that was complete last. */

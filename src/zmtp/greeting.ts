@@ -24,10 +24,14 @@ export function encodeGreeting(mechanism: Mechanism, routingIdSize: number): Uin
   return octets;
 }
 
-/** How a peer turns out to speak: as one that has no versions (ZMTP 1.0), as one before 3.0, or as one of 3.0 and later. */
+/**
+ * How a peer turns out to speak: as one that has no versions (ZMTP 1.0), as one before 3.0, or as one of 3.0 and later.
+ */
 export type Generation = "unversioned" | "older" | "current";
 
-/** Gathers the greeting of a peer, which comes in any chunks, and tells as early as possible what kind of peer it is. */
+/**
+ * Gathers the greeting of a peer, which comes in any chunks, and tells as early as possible what kind of peer it is.
+ */
 export class PeerGreeting {
   readonly #octets = allocate(GREETING_SIZE);
   #length = 0;
@@ -51,8 +55,9 @@ export class PeerGreeting {
   }
 
   /**
-   * How many octets of the own greeting the peer may have by now. Only the signature looks the same to all: to a 1.0 peer
-   * nothing but a routing id may follow it, and to a 2.0 peer a socket type follows the major version (RFC 37, C65).
+   * How many octets of the own greeting the peer may have by now. Only the signature looks the same to all: to a 1.0
+   * peer nothing but a routing id may follow it, and to a 2.0 peer a socket type follows the major version (RFC 37,
+   * C65).
    */
   get due(): number {
     if (this.generation === "current") return GREETING_SIZE;

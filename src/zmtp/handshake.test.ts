@@ -80,7 +80,13 @@ describe("the greeting", () => {
     assert.equal(engine.state, "traffic");
   });
 
-  for (const [major, minor] of [[3, 0], [3, 1], [3, 9], [4, 0], [255, 255]] as const) {
+  for (const [major, minor] of [
+    [3, 0],
+    [3, 1],
+    [3, 9],
+    [4, 0],
+    [255, 255],
+  ] as const) {
     it(`may announce ${major}.${minor}`, () => {
       const engine = engineOf();
       engine.receive(concat([greetingOf({ major, minor }), readyOf("PAIR")]), 0);
@@ -120,12 +126,18 @@ describe("the NULL handshake", () => {
 
   it("announces an empty routing id too, and further metadata", () => {
     const engine = engineOf({ socketType: "REQ", metadata: new Map([["X-App", octets("01 02")]]) });
-    const metadata = octets('0b "Socket-Type" 00 00 00 03 "REQ" 08 "Identity" 00 00 00 00 05 "X-App" 00 00 00 02 01 02');
+    const metadata = octets(
+      '0b "Socket-Type" 00 00 00 03 "REQ" 08 "Identity" 00 00 00 00 05 "X-App" 00 00 00 02 01 02',
+    );
     assert.equal(hex(answerTo(engine, greetingOf())), hex(commandFrame("READY", metadata)));
   });
 
   it("lets two engines find each other", () => {
-    const dealer = engineOf({ socketType: "DEALER", routingId: octets('"d"'), metadata: new Map([["X-App", octets("07")]]) });
+    const dealer = engineOf({
+      socketType: "DEALER",
+      routingId: octets('"d"'),
+      metadata: new Map([["X-App", octets("07")]]),
+    });
     const router = engineOf({ socketType: "ROUTER" });
     exchange(dealer, router);
     assert.deepEqual([dealer.state, router.state], ["traffic", "traffic"]);
@@ -158,7 +170,10 @@ describe("the NULL handshake", () => {
 
   it("takes READY in long form, and without the COMMAND bit (C40)", () => {
     const ready = readyOf("PAIR").slice(2);
-    assert.equal(after(concat([octets("06 00 00 00 00 00 00 00"), Uint8Array.of(ready.length), ready])).state, "traffic");
+    assert.equal(
+      after(concat([octets("06 00 00 00 00 00 00 00"), Uint8Array.of(ready.length), ready])).state,
+      "traffic",
+    );
     assert.equal(after(encodeFrame(0, ready)).state, "traffic");
   });
 
@@ -182,7 +197,13 @@ describe("the NULL handshake", () => {
     assert.equal(after(ready("REP"), "REQ").peer.routingId.length, 0);
   });
 
-  for (const [own, peer] of [["PULL", "PULL"], ["REQ", "DEALER"], ["PAIR", "pair"], ["SUB", "CLIENT"], ["REP", ""]] as const) {
+  for (const [own, peer] of [
+    ["PULL", "PULL"],
+    ["REQ", "DEALER"],
+    ["PAIR", "pair"],
+    ["SUB", "CLIENT"],
+    ["REP", ""],
+  ] as const) {
     it(`answers ${peer || "an empty type"} with ERROR when it is ${own} (C30)`, () => {
       const engine = engineOf({ socketType: own });
       answerTo(engine, greetingOf());
@@ -248,13 +269,19 @@ describe("another mechanism", () => {
     const engine = engineOf({ mechanism: new TwoSteps() });
     assert.equal(answerTo(engine, greetingOf({ mechanism: "TWO-STEPS" })).length, 0);
     engine.receive(commandFrame("HELLO", octets("aa")), 0);
-    assert.equal(hex(sent(engine)), hex(concat([commandFrame("WELCOME", octets("aa")), commandFrame("NEXT", octets("aa"))])));
+    assert.equal(
+      hex(sent(engine)),
+      hex(concat([commandFrame("WELCOME", octets("aa")), commandFrame("NEXT", octets("aa"))])),
+    );
     assert.equal(engine.state, "handshake");
     engine.receive(commandFrame("INITIATE", octets('0b "Socket-Type" 00 00 00 04 "PAIR"')), 0);
     assert.equal(engine.state, "traffic");
   });
 
-  for (const [title, said] of [["1.0", "01 00"], ["2.0", `${signature} 01 00 00 00`]] as const) {
+  for (const [title, said] of [
+    ["1.0", "01 00"],
+    ["2.0", `${signature} 01 00 00 00`],
+  ] as const) {
     it(`is not given up for a peer of ${title} (RFC 37)`, () => {
       const engine = engineOf({ mechanism: new TwoSteps() });
       engine.receive(octets(said), 0);

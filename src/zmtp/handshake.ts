@@ -17,11 +17,15 @@ import type { Version } from "./version.ts";
 /** What a socket says of itself in a handshake. */
 export interface HandshakeOptions {
   readonly socketType: SocketTypeName;
-  /** The own Identity, 0 to 255 octets. Only REQ, DEALER and ROUTER announce it, and these even when it is empty (C04). */
+  /**
+   * The own Identity, 0 to 255 octets. Only REQ, DEALER and ROUTER announce it, and these even when it is empty (C04).
+   */
   readonly routingId: Frame;
   /** Belongs to this connection alone. */
   readonly mechanism: Mechanism;
-  /** Further own properties, named by 1 to 255 letters, digits and -_.+ (RFC 37: those of applications begin with X-). */
+  /**
+   * Further own properties, named by 1 to 255 letters, digits and -_.+ (RFC 37: those of applications begin with X-).
+   */
   readonly metadata: Properties;
 }
 
@@ -32,9 +36,9 @@ function announcesRoutingId(socketType: string | undefined): boolean {
 }
 
 /**
- * All that happens before messages may flow: the greeting, with which the peers find a version that both speak, and then
- * the commands of the mechanism, or the routing id of a peer that is older than ZMTP 3.0. Everything that comes is dealt
- * with at once; what comes behind the handshake stays in the decoder.
+ * All that happens before messages may flow: the greeting, with which the peers find a version that both speak, and
+ * then the commands of the mechanism, or the routing id of a peer that is older than ZMTP 3.0. Everything that comes is
+ * dealt with at once; what comes behind the handshake stays in the decoder.
  */
 export class Handshake {
   readonly #options: HandshakeOptions;

@@ -101,7 +101,11 @@ describe("Heartbeat", () => {
     assert.equal(beat.deadline, Infinity);
   });
 
-  for (const [data, milliseconds] of [["00 01", 100], ["02 90", 65_600], ["ff ff", 6_553_500]] as const) {
+  for (const [data, milliseconds] of [
+    ["00 01", 100],
+    ["02 90", 65_600],
+    ["ff ff", 6_553_500],
+  ] as const) {
     it(`takes the peer for dead after the ${milliseconds} ms that it named (C41)`, () => {
       const beat = heartbeat(0);
       beat.pong(octets(data), 50);

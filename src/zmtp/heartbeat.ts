@@ -15,8 +15,8 @@ export interface HeartbeatOptions {
 const LONGEST_CONTEXT = 16;
 
 /**
- * When to send a PING, and when to take the peer for dead: nothing came in time after a PING of ours, or within the time to
- * live of one of theirs. Anything that comes is a sign of life, not only PONG (RFC 37, "Heartbeating").
+ * When to send a PING, and when to take the peer for dead: nothing came in time after a PING of ours, or within the
+ * time to live of one of theirs. Anything that comes is a sign of life, not only PONG (RFC 37, "Heartbeating").
  */
 export class Heartbeat {
   readonly #options: HeartbeatOptions;
@@ -69,8 +69,8 @@ export class Heartbeat {
   }
 
   /**
-   * Takes a PING of the peer; gives the body of the PONG that answers it. `undefined` when the PING is malformed: without
-   * a time to live, or with a context of more than 16 octets (C61).
+   * Takes a PING of the peer; gives the body of the PONG that answers it. `undefined` when the PING is malformed:
+   * without a time to live, or with a context of more than 16 octets (C61).
    */
   pong(data: Uint8Array, now: number): Uint8Array | undefined {
     if (data.length < 2 || data.length > 2 + LONGEST_CONTEXT) return undefined;

@@ -2,8 +2,9 @@ import type { Command } from "./command.ts";
 import type { Failure } from "./failure.ts";
 
 /**
- * The security mechanism of one connection, on one side: which commands the handshake consists of. It is synchronous; one
- * that has to wait for a verdict gives no command until then. ERROR is the engine's business, it is the same for all.
+ * The security mechanism of one connection, on one side: which commands the handshake consists of. It is synchronous;
+ * one that has to wait for a verdict gives no command until then. ERROR is the engine's business, it is the same for
+ * all.
  */
 export interface Mechanism {
   /** The name in the greeting: upper-case letters, digits, hyphen and underscore, at most 20 (RFC 37). */

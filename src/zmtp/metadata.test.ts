@@ -19,13 +19,16 @@ describe("metadata", () => {
     const name = fc.stringMatching(/^[A-Za-z0-9_.+-]{1,255}$/);
     const value = fc.uint8Array({ maxLength: 600 });
     fc.assert(
-      fc.property(fc.uniqueArray(fc.tuple(name, value), { selector: ([key]) => key.toLowerCase(), maxLength: 5 }), (list) => {
-        const read = [...(decodeMetadata(encodeMetadata(new Map(list))) ?? [])];
-        assert.deepEqual(
-          read.map(([key, octetsOfValue]) => [key, hex(octetsOfValue)]),
-          list.map(([key, octetsOfValue]) => [key.toLowerCase(), hex(octetsOfValue)]),
-        );
-      }),
+      fc.property(
+        fc.uniqueArray(fc.tuple(name, value), { selector: ([key]) => key.toLowerCase(), maxLength: 5 }),
+        (list) => {
+          const read = [...(decodeMetadata(encodeMetadata(new Map(list))) ?? [])];
+          assert.deepEqual(
+            read.map(([key, octetsOfValue]) => [key, hex(octetsOfValue)]),
+            list.map(([key, octetsOfValue]) => [key.toLowerCase(), hex(octetsOfValue)]),
+          );
+        },
+      ),
       { numRuns: 50 },
     );
   });

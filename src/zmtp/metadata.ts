@@ -24,7 +24,8 @@ export function encodeMetadata(properties: Properties): Uint8Array {
 
 /**
  * The properties of a list, by their names in lower case: names are compared without regard to case (RFC 37, C32).
- * `undefined` when the list is malformed: cut short, with octets left over, or with a name that is empty. Of two properties with one name the later counts. Unknown names and odd characters in them are let pass (C33).
+ * `undefined` when the list is malformed: cut short, with octets left over, or with a name that is empty. Of two
+ * properties with one name the later counts. Unknown names and odd characters in them are let pass (C33).
  */
 export function decodeMetadata(list: Uint8Array): Properties | undefined {
   const properties = new Map<string, Uint8Array>();

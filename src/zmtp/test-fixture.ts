@@ -1,4 +1,4 @@
-import { concat, EMPTY, encodeText } from "../base/bytes.ts";
+import { concat, EMPTY, encodeText, keyOf } from "../base/bytes.ts";
 import type { Message } from "../base/message.ts";
 import { Engine, type EngineOptions } from "./engine.ts";
 import { NullMechanism } from "./null-mechanism.ts";
@@ -6,11 +6,13 @@ import { NullMechanism } from "./null-mechanism.ts";
 /** Octets from hexadecimal digits; blanks are for the eye, and quoted text stands for itself. */
 export function octets(notation: string): Uint8Array {
   const parts = notation.match(/"[^"]*"|[0-9a-f]{2}/gi) ?? [];
-  return concat(parts.map((part) => (part[0] === '"' ? encodeText(part.slice(1, -1)) : Uint8Array.of(parseInt(part, 16)))));
+  return concat(
+    parts.map((part) => (part[0] === '"' ? encodeText(part.slice(1, -1)) : Uint8Array.of(parseInt(part, 16)))),
+  );
 }
 
 export function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("hex");
+  return Array.from(bytes, (octet) => octet.toString(16).padStart(2, "0")).join("");
 }
 
 /** A body of `size` octets whose content tells where it was cut wrongly. */
@@ -103,5 +105,5 @@ export function exchange(a: Engine, b: Engine, now = 0): void {
 
 /** Text of the frames, for comparisons that can be read. */
 export function texts(messages: Message[]): string[][] {
-  return messages.map((message) => message.map((frame) => Buffer.from(frame).toString("latin1")));
+  return messages.map((message) => message.map(keyOf));
 }

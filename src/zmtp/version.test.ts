@@ -4,9 +4,22 @@ import { isUnversioned, knowsTrafficCommands } from "./version.ts";
 
 describe("version", () => {
   it("knows the commands of traffic from 3.1 on", () => {
-    const versions: [number, number][] = [[1, 0], [2, 0], [3, 0], [3, 1], [3, 2], [4, 0], [255, 255]];
+    const versions: [number, number][] = [
+      [1, 0],
+      [2, 0],
+      [3, 0],
+      [3, 1],
+      [3, 2],
+      [4, 0],
+      [255, 255],
+    ];
     const knowing = versions.filter(([major, minor]) => knowsTrafficCommands({ major, minor }));
-    assert.deepEqual(knowing, [[3, 1], [3, 2], [4, 0], [255, 255]]);
+    assert.deepEqual(knowing, [
+      [3, 1],
+      [3, 2],
+      [4, 0],
+      [255, 255],
+    ]);
   });
 
   it("is 1.0 or not", () => {

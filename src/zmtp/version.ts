@@ -8,8 +8,8 @@ export interface Version {
 export const OWN_VERSION: Version = { major: 3, minor: 1 };
 
 /**
- * Whether a peer of `version` knows the commands of traffic: PING, PONG, SUBSCRIBE and CANCEL came with ZMTP 3.1. Whatever
- * is newer than 3.1 is spoken to as 3.1 (RFC 37: towards a higher version a peer keeps to its own rules).
+ * Whether a peer of `version` knows the commands of traffic: PING, PONG, SUBSCRIBE and CANCEL came with ZMTP 3.1.
+ * Whatever is newer than 3.1 is spoken to as 3.1 (RFC 37: towards a higher version a peer keeps to its own rules).
  */
 export function knowsTrafficCommands(version: Version): boolean {
   return version.major > 3 || (version.major === 3 && version.minor >= 1);
