@@ -8,6 +8,7 @@ import { encodeGreeting } from "../wire/greeting.ts";
 import { toHex } from "../wire/notation.ts";
 import { encodeReady, type Introduction, performNullHandshake, readGreeting } from "../wire/null-handshake.ts";
 import { wireOf } from "../wire/wire.ts";
+import type { WirePeer } from "../wire/wire-peer.ts";
 import type { NewPeer } from "./wire-types.ts";
 
 After(function (this: SpecWorld) {
@@ -18,7 +19,7 @@ Given(
   "{newpeer} is connected to {socket}",
   async function (this: SpecWorld, { name, introduction }: NewPeer, socket: string) {
     const peer = await wireOf(this).dial(name, socket);
-    if (introduction) await performNullHandshake(peer, introduction);
+    if (introduction) await establish(this, socket, { peer, introduction });
   },
 );
 
@@ -26,7 +27,7 @@ Given(
   "{socket} is connected to {newpeer}",
   async function (this: SpecWorld, socket: string, { name, introduction }: NewPeer) {
     const peer = await wireOf(this).attract(name, socket);
-    if (introduction) await performNullHandshake(peer, introduction);
+    if (introduction) await establish(this, socket, { peer, introduction });
   },
 );
 
@@ -107,9 +108,19 @@ async function serve(
   { socket, name, introduction }: { socket: string; name: string; introduction: Introduction },
 ): Promise<void> {
   const peer = await wireOf(world).dial(name, socket);
-  await performNullHandshake(peer, introduction);
+  await establish(world, socket, { peer, introduction });
   await exchange({ world, socket: world.sockets.get(socket), peer });
   peer.close();
+}
+
+/** Performs the handshake and waits until the implementation knows of the connection as well. */
+async function establish(
+  world: SpecWorld,
+  socket: string,
+  { peer, introduction }: { peer: WirePeer; introduction: Introduction },
+): Promise<void> {
+  await performNullHandshake(peer, introduction);
+  await world.sockets.report(world.sockets.get(socket), "HANDSHAKE_SUCCEEDED");
 }
 
 /** Asks the driver something: whether an implementation has closed a connection or died cannot be told from the wire. */

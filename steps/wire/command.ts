@@ -14,14 +14,9 @@ export interface Property {
   value: Buffer;
 }
 
-/** The body of a command frame: the size of the name, the name, the data (divergence C01). */
-export function encodeCommandBody(name: string, data: Uint8Array = Buffer.alloc(0)): Buffer {
-  return Buffer.concat([Buffer.from([name.length]), Buffer.from(name, "latin1"), data]);
-}
-
-/** A whole command frame. */
-export function encodeCommand(name: string, data?: Uint8Array): Buffer {
-  return encodeFrame(encodeCommandBody(name, data), COMMAND);
+/** A command frame; its body is the size of the name, the name and the data (divergence C01). */
+export function encodeCommand(name: string, data: Uint8Array = Buffer.alloc(0)): Buffer {
+  return encodeFrame(Buffer.concat([Buffer.from([name.length]), Buffer.from(name, "latin1"), data]), COMMAND);
 }
 
 /**

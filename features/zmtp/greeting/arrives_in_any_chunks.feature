@@ -18,13 +18,13 @@ Feature: A greeting is understood however it is cut
     Then "sink" should receive "hello"
 
     Examples:
-      | chunks       |
-      | 1            |
-      | 10, 1 and 53 |
-      | 11 and 53    |
+      | chunks        |
+      | 1             |
+      | 10, 1 and 53  |
+      | 11 and 53     |
       | 12, 20 and 32 |
-      | 63 and 1     |
-      | 64           |
+      | 63 and 1      |
+      | 64            |
 
   # The same for the side that connects: it may see the greeting of a listener in any pieces too.
   @LIBZMQ-GREETING-01

@@ -15,12 +15,12 @@ Feature: Greeting and handshake have to be finished in time
     And "sink" should still serve a new peer
 
     Examples:
-      | what                         | octets                                                                       |
-      | stops within its signature   | FF 00*3                                                                      |
-      | stops after its signature    | FF 00*8 7F                                                                   |
-      | stops within its greeting    | FF 00*8 7F 03 01 "NULL"                                                      |
-      | stops after its greeting     | FF 00*8 7F 03 01 "NULL" 00*16 00 00*31                                       |
-      | stops within its READY       | FF 00*8 7F 03 01 "NULL" 00*16 00 00*31 04 26 len8("READY") len8("Socket-Ty") |
+      | what                       | octets                                                                       |
+      | stops within its signature | FF 00*3                                                                      |
+      | stops after its signature  | FF 00*8 7F                                                                   |
+      | stops within its greeting  | FF 00*8 7F 03 01 "NULL"                                                      |
+      | stops after its greeting   | FF 00*8 7F 03 01 "NULL" 00*16 00 00*31                                       |
+      | stops within its READY     | FF 00*8 7F 03 01 "NULL" 00*16 00 00*31 04 26 len8("READY") len8("Socket-Ty") |
 
   @TR-GEN-12
   Scenario: the connection to a peer is closed that never says anything

@@ -27,7 +27,8 @@ Feature: Two peers never wait for each other's greeting
     Then the peer should receive a greeting
     When the peer sends the octets 01 "NULL" 00*16 00 00*31
     And the peer sends READY as PUSH
-    And the peer sends "hello"
+    Then the peer should receive READY
+    When the peer sends "hello"
     Then "sink" should receive "hello"
 
   # RFC 23, "Version Negotiation": a complete greeting is always answered with a complete greeting.

@@ -14,20 +14,20 @@ Feature: A peer with another security mechanism is refused
     And "sink" should still serve a new peer
 
     Examples: other mechanisms
-      | what              | mechanism            |
-      | PLAIN             | PLAIN                |
-      | CURVE             | CURVE                |
-      | an unknown name   | X-UNKNOWN            |
-      | a long name       | ABCDEFGHIJKLMNOPQRST |
-      | no name           | ""                   |
+      | what            | mechanism            |
+      | PLAIN           | PLAIN                |
+      | CURVE           | CURVE                |
+      | an unknown name | X-UNKNOWN            |
+      | a long name     | ABCDEFGHIJKLMNOPQRST |
+      | no name         | ""                   |
 
     Examples: almost NULL
-      | what                       | mechanism                 |
-      | lower-case letters         | null                      |
-      | a shorter name             | NUL                       |
-      | a longer name              | NULLS                     |
-      | a name padded with a space | NULL + x:20               |
-      | octets behind the padding  | NULL + x:00 4E 55 4C 4C   |
+      | what                       | mechanism               |
+      | lower-case letters         | null                    |
+      | a shorter name             | NUL                     |
+      | a longer name              | NULLS                   |
+      | a name padded with a space | NULL + x:20             |
+      | octets behind the padding  | NULL + x:00 4E 55 4C 4C |
 
   # The connecting side compares too.
   @ZMTP30-GRT-11
