@@ -1,4 +1,13 @@
-import { After, AfterAll, Before, type ITestCaseHookParameter, setDefaultTimeout, Status } from "@cucumber/cucumber";
+import {
+  After,
+  AfterAll,
+  AfterStep,
+  Before,
+  type ITestCaseHookParameter,
+  type ITestStepHookParameter,
+  Status,
+  setDefaultTimeout,
+} from "@cucumber/cucumber";
 import { Unsupported, type Verdict, Violation, verdictOf } from "../verdict.ts";
 import { removeIpcDirectory } from "./endpoints.ts";
 import { Implementation, ImplementationGone } from "./implementation.ts";
@@ -29,10 +38,18 @@ Before(async function (this: SpecWorld) {
   this.begin(await implementation.driver());
 });
 
-After(async function (this: SpecWorld, { result, error }: ITestCaseHookParameter) {
+// An After hook of Cucumber knows the error of the last step only, which is none when the steps behind a failed one were
+// skipped. So it is kept here.
+AfterStep(function (this: SpecWorld, { error }: ITestStepHookParameter) {
+  this.failure ??= error;
+});
+
+After(async function (this: SpecWorld, { result }: ITestCaseHookParameter) {
   this.end();
   const failed = result?.status !== Status.PASSED;
-  const cause = failed ? (error ?? new Error(result?.message ?? `The scenario is ${result?.status}.`)) : undefined;
+  const cause = failed
+    ? (this.failure ?? new Error(result?.message ?? `The scenario is ${result?.status}.`))
+    : undefined;
   const fault = await clean(cause);
   const report = cause === undefined || worse(fault) ? reportOf(this, fault) : reportOf(this, cause);
   this.attach(JSON.stringify(report), MEDIA_TYPE);
@@ -47,7 +64,7 @@ AfterAll(async () => {
 /** Makes the driver ready for the next scenario. What goes wrong with that counts for the scenario that was just run. */
 async function clean(cause: unknown): Promise<unknown> {
   if (Implementation.isFatal(cause)) {
-    await implementation?.discard();
+    await implementation?.discard(cause);
     return undefined;
   }
   try {

@@ -4,7 +4,16 @@ import { Calls } from "./calls.ts";
 import { EventLog } from "./event-log.ts";
 import { FrameBook } from "./frame-book.ts";
 import { type SuiteParameters, type Transport, Waits } from "./parameters.ts";
+import { PendingCalls } from "./pending-calls.ts";
 import { Sockets } from "./sockets.ts";
+
+/** What a scenario has as soon as there is a driver. */
+interface Scene {
+  calls: Calls;
+  pending: PendingCalls;
+  sockets: Sockets;
+  stop: () => void;
+}
 
 /** What the steps of one scenario share. `begin` is called before the first of them, `end` after the last. */
 export class SpecWorld extends World<SuiteParameters> {
@@ -13,7 +22,9 @@ export class SpecWorld extends World<SuiteParameters> {
   readonly events = new EventLog();
   /** What raw wire peers have seen and sent, for the report of a failure. */
   readonly transcript: string[] = [];
-  #scene: { calls: Calls; sockets: Sockets; stop: () => void } | undefined;
+  /** What the first failed step has thrown. */
+  failure: unknown;
+  #scene: Scene | undefined;
 
   constructor(options: IWorldOptions<SuiteParameters>) {
     super(options);
@@ -27,6 +38,11 @@ export class SpecWorld extends World<SuiteParameters> {
 
   get calls(): Calls {
     return this.#begun().calls;
+  }
+
+  /** The calls that were started and may still wait. */
+  get pending(): PendingCalls {
+    return this.#begun().pending;
   }
 
   get sockets(): Sockets {
@@ -43,7 +59,8 @@ export class SpecWorld extends World<SuiteParameters> {
     const { events, waits, transport } = this;
     const calls = new Calls(driver, waits);
     const stop = driver.onMonitorEvent((event) => events.add(event));
-    this.#scene = { calls, sockets: new Sockets({ calls, events, transport, waits }), stop };
+    const sockets = new Sockets({ calls, events, transport, waits });
+    this.#scene = { calls, pending: new PendingCalls(calls, waits), sockets, stop };
   }
 
   /** Stops the clock, and listens to no event any more. */
@@ -52,7 +69,7 @@ export class SpecWorld extends World<SuiteParameters> {
     this.#scene?.calls.end();
   }
 
-  #begun(): { calls: Calls; sockets: Sockets } {
+  #begun(): Scene {
     if (this.#scene === undefined) throw new Error("The scenario has no driver.");
     return this.#scene;
   }
