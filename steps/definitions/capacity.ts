@@ -6,7 +6,7 @@ import type { SpecWorld } from "../support/world.ts";
 import { Violation } from "../verdict.ts";
 
 Given("{sockets} is/are full", async function (this: SpecWorld, names: string[]) {
-  for (const name of names) await fill(this, name);
+  await Promise.all(names.map((name) => fill(this, name)));
 });
 
 When("{sockets} sends/send {int} numbered messages", async function (this: SpecWorld, names: string[], count: number) {

@@ -1,6 +1,6 @@
 import { Given, Then, When } from "@cucumber/cucumber";
 import { Violation } from "../verdict.ts";
-import { failedWith } from "../support/calls.ts";
+import { failedWith, outcome } from "../support/calls.ts";
 import type { EndpointName } from "../support/parameter-types.ts";
 import { resolveEndpoint } from "../support/resolve-endpoint.ts";
 import type { SpecWorld } from "../support/world.ts";
@@ -67,9 +67,7 @@ Then(
 Then(
   "connecting {socket} to {endpoint} should fail",
   async function (this: SpecWorld, name: string, endpoint: EndpointName) {
-    const resolved = await resolveEndpoint(this, endpoint);
-    const reply = await this.calls.reply("connect", { socket: this.sockets.get(name).id, endpoint: resolved });
-    if (!("err" in reply)) throw new Violation("connect should have failed.", { expected: "an error", actual: "success" });
+    await failsSomehow(this, "connect", name, endpoint);
   },
 );
 
@@ -86,6 +84,32 @@ Then(
     await fails(this, "disconnect", name, endpoint, code);
   },
 );
+
+Then("binding {socket} to {endpoint} should fail", async function (this: SpecWorld, name: string, e: EndpointName) {
+  await failsSomehow(this, "bind", name, e);
+});
+
+Then("option LAST_ENDPOINT of {socket} should match {endpoint}", async function (this: SpecWorld, name: string, pattern: EndpointName) {
+  const { value } = await this.calls.ok("socket.get", { socket: this.sockets.get(name).id, option: "LAST_ENDPOINT" });
+  const actual = isText(value) ? value.t : JSON.stringify(value);
+  const expected = await resolveEndpoint(this, pattern);
+  const [start = "", end = ""] = expected.split("*");
+  const fits = expected.includes("*")
+    ? actual.startsWith(start) && actual.endsWith(end) && actual.length > start.length + end.length && !actual.includes("*")
+    : actual === expected;
+  if (!fits) throw new Violation(`LAST_ENDPOINT of "${name}" is another one.`, { expected, actual });
+});
+
+/** @throws Violation when the operation succeeds */
+async function failsSomehow(world: SpecWorld, op: string, name: string, endpoint: EndpointName): Promise<void> {
+  const resolved = await resolveEndpoint(world, endpoint);
+  const reply = await world.calls.reply(op, { socket: world.sockets.get(name).id, endpoint: resolved });
+  if (!("err" in reply)) throw new Violation(`${op} should have failed.`, { expected: "an error", actual: outcome(reply) });
+}
+
+function isText(value: unknown): value is { t: string } {
+  return typeof value === "object" && value !== null && "t" in value;
+}
 
 async function fails(world: SpecWorld, op: string, name: string, endpoint: EndpointName, code: string): Promise<void> {
   const resolved = await resolveEndpoint(world, endpoint);

@@ -1,11 +1,9 @@
 import { type DataTable, Then, When } from "@cucumber/cucumber";
 import { failedWith, succeeded } from "../support/calls.ts";
-import type { Notation } from "../support/frame-notation.ts";
+import { literalFrame, type Notation } from "../support/frame-notation.ts";
 import {
-  compare,
   messageOf,
   messagesOf,
-  receivedAtLast,
   receiveExpected,
   receiveInAnyOrder,
   send,
@@ -14,6 +12,10 @@ import type { SpecWorld } from "../support/world.ts";
 
 When("{socket} sends {frame}", async function (this: SpecWorld, name: string, frame: Notation) {
   await send(this, name, [frame]);
+});
+
+When("{sockets} send their own names", async function (this: SpecWorld, names: string[]) {
+  for (const name of names) await send(this, name, [literalFrame(name)]);
 });
 
 When("{socket} tries to send {frame}", async function (this: SpecWorld, name: string, frame: Notation) {
@@ -61,40 +63,17 @@ Then("receiving on {socket} should fail with {code}", async function (this: Spec
   failedWith("recv", await this.calls.reply("recv", { socket, flags: ["DONTWAIT"] }), code);
 });
 
-When("{socket} starts to send {frame}", function (this: SpecWorld, name: string, frame: Notation) {
-  this.sockets.start(name, "send", { frames: [this.frames.spec(frame)] });
-});
+Then(
+  "sending {frame} on closed {socket} should fail with {code}",
+  async function (this: SpecWorld, frame: Notation, name: string, code: string) {
+    const parameters = { socket: this.sockets.getEvenClosed(name).id, frames: [this.frames.spec(frame)] };
+    failedWith("send", await this.calls.reply("send", { ...parameters, flags: ["DONTWAIT"] }), code);
+  },
+);
 
-When("{socket} starts to receive", function (this: SpecWorld, name: string) {
-  this.sockets.start(name, "recv", {});
-});
-
-Then("{socket} should still be sending", async function (this: SpecWorld, name: string) {
-  await this.sockets.stillPending(name, "send");
-});
-
-Then("{socket} should still be receiving", async function (this: SpecWorld, name: string) {
-  await this.sockets.stillPending(name, "recv");
-});
-
-Then("{socket} should finish sending", async function (this: SpecWorld, name: string) {
-  succeeded("send", await this.sockets.finished(name, "send"));
-});
-
-Then("{socket} should finish receiving {frame}", async function (this: SpecWorld, name: string, frame: Notation) {
-  compare(this, name, [frame], await receivedAtLast(this, name));
-});
-
-Then("{socket} should finish receiving the message", async function (this: SpecWorld, name: string, table: DataTable) {
-  compare(this, name, messageOf(table), await receivedAtLast(this, name));
-});
-
-Then("the send on {socket} should fail with {code}", async function (this: SpecWorld, name: string, code: string) {
-  failedWith("send", await this.sockets.finished(name, "send"), code);
-});
-
-Then("the receive on {socket} should fail with {code}", async function (this: SpecWorld, name: string, code: string) {
-  failedWith("recv", await this.sockets.finished(name, "recv"), code);
+Then("receiving on closed {socket} should fail with {code}", async function (this: SpecWorld, name: string, code: string) {
+  const socket = this.sockets.getEvenClosed(name).id;
+  failedWith("recv", await this.calls.reply("recv", { socket, flags: ["DONTWAIT"] }), code);
 });
 
 async function sendFails(world: SpecWorld, name: string, message: Notation[], code: string): Promise<void> {

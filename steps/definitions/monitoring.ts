@@ -28,7 +28,7 @@ Then(
  * @throws Violation, Unsupported
  */
 async function reported(world: SpecWorld, name: string, wanted: string): Promise<MonitorEvent> {
-  const { id } = world.sockets.get(name);
+  const { id } = world.sockets.getEvenClosed(name);
   const declared = world.calls.driver.hello.capabilities.monitor.includes(wanted);
   const seen: string[] = [];
   const deadline = Date.now() + (declared ? world.waits.patience : world.waits.quiet);

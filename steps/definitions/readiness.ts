@@ -18,6 +18,14 @@ Then("{socket} should not be writable", async function (this: SpecWorld, name: s
   await pollNow(this, name, "OUT");
 });
 
+Then("{socket} should stop being writable", async function (this: SpecWorld, name: string) {
+  const deadline = Date.now() + this.waits.patience;
+  while ((await poll(this, name, "OUT", 0)).length > 0) {
+    if (Date.now() > deadline) await pollNow(this, name, "OUT");
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+});
+
 /** @throws Violation when the socket does not become ready in time */
 async function pollFor(world: SpecWorld, name: string, event: "IN" | "OUT"): Promise<void> {
   const events = await poll(world, name, event, world.waits.patience);

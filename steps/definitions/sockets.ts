@@ -22,6 +22,24 @@ Given(
 );
 
 Given(
+  "a/an {type} socket {socket} in context {socket}",
+  async function (this: SpecWorld, type: string, name: string, context: string) {
+    await this.sockets.open(name, type, { context });
+  },
+);
+
+Given("a/an {type} socket {socket} without monitor", async function (this: SpecWorld, type: string, name: string) {
+  await this.sockets.open(name, type, { monitor: false });
+});
+
+Given(
+  "{type} sockets {sockets} in context {socket}",
+  async function (this: SpecWorld, type: string, names: string[], context: string) {
+    for (const name of names) await this.sockets.open(name, type, { context });
+  },
+);
+
+Given(
   "{type} sockets {sockets} with options",
   async function (this: SpecWorld, type: string, names: string[], table: DataTable) {
     for (const name of names) await openWith(this, type, name, table);

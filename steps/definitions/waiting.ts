@@ -1,12 +1,49 @@
-import { Then } from "@cucumber/cucumber";
+import { type DataTable, Then, When } from "@cucumber/cucumber";
 import type { Reply } from "../driver/driver.ts";
-import { Violation } from "../verdict.ts";
-import { failedWith } from "../support/calls.ts";
+import { failedWith, succeeded } from "../support/calls.ts";
 import type { Notation } from "../support/frame-notation.ts";
+import { compare, messageOf, receivedAtLast } from "../support/messages.ts";
 import type { SpecWorld } from "../support/world.ts";
+import { Violation } from "../verdict.ts";
 
 /** Timers of some systems are early by a tick. */
 const TOLERANCE_MS = 20;
+
+When("{socket} starts to send {frame}", function (this: SpecWorld, name: string, frame: Notation) {
+  start(this, "send", name, { frames: [this.frames.spec(frame)] });
+});
+
+When("{socket} starts to receive", function (this: SpecWorld, name: string) {
+  start(this, "recv", name, {});
+});
+
+Then("{socket} should still be sending", async function (this: SpecWorld, name: string) {
+  await this.pending.stillWaits("send", this.sockets.get(name).id);
+});
+
+Then("{socket} should still be receiving", async function (this: SpecWorld, name: string) {
+  await this.pending.stillWaits("recv", this.sockets.get(name).id);
+});
+
+Then("{socket} should finish sending", async function (this: SpecWorld, name: string) {
+  succeeded("send", await this.pending.finished("send", this.sockets.get(name).id));
+});
+
+Then("{socket} should finish receiving {frame}", async function (this: SpecWorld, name: string, frame: Notation) {
+  compare(this, name, [frame], await receivedAtLast(this, name));
+});
+
+Then("{socket} should finish receiving the message", async function (this: SpecWorld, name: string, table: DataTable) {
+  compare(this, name, messageOf(table), await receivedAtLast(this, name));
+});
+
+Then("the send on {socket} should fail with {code}", async function (this: SpecWorld, name: string, code: string) {
+  failedWith("send", await this.pending.finished("send", this.sockets.get(name).id), code);
+});
+
+Then("the receive on {socket} should fail with {code}", async function (this: SpecWorld, name: string, code: string) {
+  failedWith("recv", await this.pending.finished("recv", this.sockets.get(name).id), code);
+});
 
 Then(
   "sending {frame} on {socket} should give up with {code} after {int} ms",
@@ -41,4 +78,9 @@ async function givesUp(
   const waited = performance.now() - started;
   if (waited >= ms - TOLERANCE_MS) return;
   throw new Violation(`The ${op} gave up too early.`, { expected: `after ${ms} ms`, actual: `after ${Math.round(waited)} ms` });
+}
+
+function start(world: SpecWorld, op: "send" | "recv", name: string, parameters: Record<string, unknown>): void {
+  const socket = world.sockets.get(name).id;
+  world.pending.start(op, socket, { socket, ...parameters });
 }

@@ -3,7 +3,7 @@ import { ProcessDriver } from "../driver/process-driver.ts";
 import { DriverCrashed, DriverHung } from "../verdict.ts";
 import type { SuiteParameters } from "./parameters.ts";
 
-/** How often a driver may be started again in one run before the rest of it is not run any more. */
+/** How often a driver may crash or hang before the rest of the run is not run any more. */
 const MAX_RESTARTS = 10;
 /** `reset` itself allows two seconds for what cannot be closed. */
 const RESET_GRACE_MS = 5_000;
@@ -20,7 +20,7 @@ export class ImplementationGone extends Error {
 export class Implementation {
   readonly #parameters: SuiteParameters;
   #driver: Driver | undefined;
-  #restarts = -1;
+  #restarts = 0;
 
   constructor(parameters: SuiteParameters) {
     this.#parameters = parameters;
@@ -29,8 +29,8 @@ export class Implementation {
   /** @throws ImplementationGone when it was started too often; DriverCrashed, DriverHung or DriverFault when it does not start. */
   async driver(): Promise<Driver> {
     if (this.#driver !== undefined) return this.#driver;
-    if (++this.#restarts > MAX_RESTARTS) {
-      throw new ImplementationGone(`The driver was started again ${MAX_RESTARTS} times; no further scenario is run.`);
+    if (this.#restarts > MAX_RESTARTS) {
+      throw new ImplementationGone(`The driver crashed or hung ${this.#restarts} times; no further scenario is run.`);
     }
     this.#driver = await startDriver(this.#parameters);
     return this.#driver;
@@ -57,7 +57,7 @@ export class Implementation {
         throw new Error(`reset leaked ${leaked.sockets} sockets and ${leaked.contexts} contexts`);
       }
     } catch (error) {
-      await this.discard();
+      await this.discard(error);
       throw error;
     }
   }
@@ -67,10 +67,11 @@ export class Implementation {
     return error instanceof DriverCrashed || error instanceof DriverHung;
   }
 
-  /** Ends the driver; the next scenario gets a new one. */
-  async discard(): Promise<void> {
+  /** Ends the driver; the next scenario gets a new one, unless too many had to be given up for a cause like this. */
+  async discard(cause?: unknown): Promise<void> {
     const driver = this.#driver;
     this.#driver = undefined;
+    if (Implementation.isFatal(cause)) this.#restarts++;
     await driver?.close().catch(() => {}); // It is given up because it misbehaves: how it ends tells nothing new.
   }
 }
@@ -82,5 +83,5 @@ async function startDriver(parameters: SuiteParameters): Promise<Driver> {
     return ProcessDriver.start({ command: driver.command, ...where, timeScale, validate });
   }
   const { startInProcessDriver } = await import("../../interop/reference/in-process.ts");
-  return startInProcessDriver();
+  return startInProcessDriver(timeScale);
 }

@@ -91,5 +91,5 @@ export function framesOf(op: string, ok: Record<string, unknown>): FrameReport[]
 
 /** The message that a started recv has come to. @throws Violation when it has not succeeded */
 export async function receivedAtLast(world: SpecWorld, name: string): Promise<FrameReport[]> {
-  return framesOf("recv", succeeded("recv", await world.sockets.finished(name, "recv")));
+  return framesOf("recv", succeeded("recv", await world.pending.finished("recv", world.sockets.get(name).id)));
 }

@@ -34,7 +34,7 @@ defineParameterType({ name: "variable", regexp: /<([a-z][a-z0-9 ]*)>/, transform
 
 defineParameterType({
   name: "value",
-  regexp: /-?\d+|"[^"]*"|x:[0-9A-F ]*[0-9A-F]/,
+  regexp: /-?\d+|"[^"]*"|x:[0-9A-F ]*[0-9A-F]|\d+ octets of seed \d+/,
   transformer: (text: string): number | FrameSpec => optionValue(text),
 });
 

@@ -1,15 +1,9 @@
 import type { Reply } from "../driver/driver.ts";
 import { Violation } from "../verdict.ts";
-import { type Calls, outcome, succeeded } from "./calls.ts";
+import { type Calls, succeeded } from "./calls.ts";
 import { freshEndpoint, reservedEndpoint } from "./endpoints.ts";
 import type { EventLog } from "./event-log.ts";
 import type { Transport, Waits } from "./parameters.ts";
-
-/** An operation that was started and has not been looked at yet. */
-export interface Pending {
-  op: "send" | "recv";
-  reply: Promise<Reply>;
-}
 
 /** A socket of the scenario. */
 export interface SocketRecord {
@@ -25,7 +19,12 @@ export interface SocketRecord {
   readonly numbers: number[];
   /** How many of those each receiver has read. */
   readonly readBy: Map<string, number>;
-  pending?: Pending;
+}
+
+/** What can be chosen when a socket is opened. */
+export interface Opening {
+  context?: string;
+  monitor?: boolean;
 }
 
 /** What sockets need of their surroundings. */
@@ -64,12 +63,13 @@ export class Sockets {
     return this.#closed.get(name) ?? this.get(name);
   }
 
-  async open(name: string, type: string, context?: string): Promise<SocketRecord> {
+  /** Opens a socket. It is monitored unless the scenario has no use for that, or wants to do without. */
+  async open(name: string, type: string, { context, monitor = true }: Opening = {}): Promise<SocketRecord> {
     if (this.#sockets.has(name) || this.#closed.has(name)) throw new Error(`The scenario has a socket "${name}" already.`);
     const { calls, transport } = this.#around;
     const id = `${name}.${++lastId}`;
     await calls.ok("socket.new", context === undefined ? { socket: id, type } : { socket: id, type, context });
-    const monitored = transport !== "inproc" && calls.driver.hello.capabilities.monitor.length > 0;
+    const monitored = monitor && transport !== "inproc" && calls.driver.hello.capabilities.monitor.length > 0;
     if (monitored) await calls.ok("monitor", { socket: id });
     const socket = { name, id, type, monitored, bound: [], numbers: [], readBy: new Map<string, number>() };
     this.#sockets.set(name, socket);
@@ -159,53 +159,6 @@ export class Sockets {
     for (const endpoint of socket.bound) this.#freed.add(endpoint);
     this.#sockets.delete(name);
     this.#closed.set(name, socket);
-  }
-
-  /** Starts an operation that is expected to wait. */
-  start(name: string, op: "send" | "recv", parameters: Record<string, unknown>): void {
-    const socket = this.get(name);
-    if (socket.pending !== undefined) throw new Error(`"${name}" has a call under way already.`);
-    const reply = this.#around.calls.reply(op, { socket: socket.id, ...parameters });
-    reply.catch(() => {}); // It is looked at by a later step, if the scenario gets that far.
-    socket.pending = { op, reply };
-  }
-
-  /** Checks that the started operation still waits after a quiet window. @throws Violation when it does not */
-  async stillPending(name: string, op: "send" | "recv"): Promise<void> {
-    const pending = this.#pending(name, op);
-    const { calls, waits } = this.#around;
-    const quiet = new Promise<"quiet">((resolve) => setTimeout(resolve, waits.quiet, "quiet"));
-    const first = await calls.orExpiry(Promise.race([pending.reply, quiet]));
-    if (first === "quiet") return;
-    throw new Violation(`The ${op} on "${name}" should still wait: ${outcome(first)}.`, {
-      expected: `no reply within ${waits.quiet} ms`,
-      actual: JSON.stringify(first),
-    });
-  }
-
-  /** The reply of the started operation. @throws Violation when it does not come */
-  async finished(name: string, op: "send" | "recv"): Promise<Reply> {
-    const socket = this.get(name);
-    const pending = this.#pending(name, op);
-    delete socket.pending;
-    const { calls, waits } = this.#around;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<"late">((resolve) => {
-      timer = setTimeout(resolve, waits.patience, "late");
-    });
-    const first = await calls.orExpiry(Promise.race([pending.reply, late]));
-    clearTimeout(timer);
-    if (first !== "late") return first;
-    throw new Violation(`The ${op} on "${name}" should have ended within ${waits.patience} ms.`, {
-      expected: "the call ends",
-      actual: "it still waits",
-    });
-  }
-
-  #pending(name: string, op: "send" | "recv"): Pending {
-    const { pending } = this.get(name);
-    if (pending?.op !== op) throw new Error(`No ${op} was started on "${name}".`);
-    return pending;
   }
 
   /** A listener that was closed leaves its endpoint a moment later: closing is asynchronous everywhere. */
