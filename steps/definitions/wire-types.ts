@@ -1,6 +1,5 @@
 import { defineParameterType } from "@cucumber/cucumber";
 import { parseFrame } from "../support/frame-notation.ts";
-import type { Version } from "../wire/frame.ts";
 import { parseOctets } from "../wire/notation.ts";
 import type { Introduction } from "../wire/null-handshake.ts";
 
@@ -23,7 +22,7 @@ defineParameterType({
 defineParameterType({
   name: "newpeer",
   regexp:
-    /an? (second |third |fourth )?(raw|[A-Z]{3,6}) peer(?: of ZMTP (3\.[01]))?(?: with identity ("[^"]*"|x:[0-9A-F ]*[0-9A-F]|\d+ octets of seed \d+))?/,
+    /an? (second |third |fourth )?(raw|[A-Z]{3,6}) peer(?: of ZMTP (\d\.\d))?(?: with identity ("[^"]*"|x:[0-9A-F ]*[0-9A-F]|\d+ octets of seed \d+))?/,
   transformer: (...[ordinal, type, version, identity]: Optional[]): NewPeer => ({
     name: `the ${ordinal ?? ""}peer`,
     introduction: !type || type === "raw" ? undefined : introductionOf(type, version, identity),
@@ -46,7 +45,7 @@ defineParameterType({ name: "octets", regexp: /.+/, transformer: (text: string):
 
 function introductionOf(type: string, version: Optional, identity: Optional): Introduction {
   const introduction: Introduction = { type };
-  if (version) introduction.version = version as Version;
+  if (version) introduction.version = version;
   if (identity) introduction.identity = octetsOf(identity.replace(/^"(.*)"$/, "$1") || '""');
   return introduction;
 }

@@ -1,6 +1,5 @@
 import { Violation } from "../verdict.ts";
 import { decodeProperties, encodeCommand, encodeProperties, type Property } from "./command.ts";
-import type { Version } from "./frame.ts";
 import { decodeGreeting, encodeGreeting, GREETING_SIZE, type Greeting } from "./greeting.ts";
 import { toHex } from "./notation.ts";
 import type { WirePeer } from "./wire-peer.ts";
@@ -8,14 +7,16 @@ import type { WirePeer } from "./wire-peer.ts";
 /** As what a wire peer introduces itself. */
 export interface Introduction {
   type: string;
-  version?: Version;
+  /** What its greeting says: 3.0 or later, by default 3.1. */
+  version?: string;
   identity?: Buffer;
 }
 
 /** Performs the NULL handshake of ZMTP 3.x to its end. @throws Violation when the implementation does not do its part */
 export async function performNullHandshake(peer: WirePeer, introduction: Introduction): Promise<void> {
-  peer.version = introduction.version ?? "3.1";
-  await peer.send([encodeGreeting({ minor: peer.version === "3.0" ? 0 : 1 })], "greeting");
+  const [major = 3, minor = 1] = (introduction.version ?? "3.1").split(".").map(Number);
+  peer.version = introduction.version === "3.0" ? "3.0" : "3.1";
+  await peer.send([encodeGreeting({ major, minor })], "greeting");
   await readGreeting(peer);
   await peer.send([encodeReady(introduction)], "command READY");
   await readReady(peer);

@@ -70,6 +70,7 @@ Feature: REQ puts an empty frame in front of each request and takes it off each 
     When "client" sends "question"
     Then the peer should receive the message
       | <number> | "" | question |
+    And the frame <number> should have 4 octets
     When the peer sends the message
       | <number> | "" | answer |
     Then "client" should receive "answer"

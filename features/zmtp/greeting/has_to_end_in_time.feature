@@ -7,7 +7,7 @@ Feature: Greeting and handshake have to be finished in time
   @TR-GEN-12
   Scenario Outline: the connection to a peer is closed that <what>
     Given a PULL socket "sink" with options
-      | HANDSHAKE_IVL | 200 |
+      | HANDSHAKE_IVL | 500 |
     And "sink" is bound
     And a raw peer is connected to "sink"
     When the peer sends the octets <octets>
@@ -25,7 +25,7 @@ Feature: Greeting and handshake have to be finished in time
   @TR-GEN-12
   Scenario: the connection to a peer is closed that never says anything
     Given a PULL socket "sink" with options
-      | HANDSHAKE_IVL | 200 |
+      | HANDSHAKE_IVL | 500 |
     And "sink" is bound
     And a raw peer is connected to "sink"
     Then "sink" should close the connection to the peer
@@ -35,7 +35,7 @@ Feature: Greeting and handshake have to be finished in time
   @TR-GEN-12
   Scenario: a peer that has finished its handshake in time is not subject to the limit any more
     Given a PULL socket "sink" with options
-      | HANDSHAKE_IVL | 200 |
+      | HANDSHAKE_IVL | 500 |
     And "sink" is bound
     And a PUSH peer is connected to "sink"
     And a second raw peer is connected to "sink"

@@ -49,7 +49,7 @@ Feature: Metadata may hold more than a socket knows
   # RFC 23, "The NULL Security Mechanism": names are compared without regard to case. libzmq takes other spellings for
   # unknown properties (divergence C32).
   @ZMTP30-NUL-06
-  Scenario Outline: an illegal socket type is noticed under the name <name>
+  Scenario Outline: an illegal socket type is noticed under its name <spelling>
     Given a PULL socket "sink"
     And "sink" is bound
     And a raw peer is connected to "sink"
@@ -61,10 +61,10 @@ Feature: Metadata may hold more than a socket knows
     And "sink" should still serve a new peer
 
     Examples:
-      | name        |
-      | socket-type |
-      | SOCKET-TYPE |
-      | Socket-type |
+      | spelling         | name        |
+      | in lower case    | socket-type |
+      | in capitals      | SOCKET-TYPE |
+      | with one capital | Socket-type |
 
   @ZMTP30-NUL-06 @ZMTP30-IDN-01
   Scenario: an identity is noticed under a name in lower case

@@ -7,12 +7,7 @@ Feature: Subscriptions are sent in the form of the peer's version
   Scenario Outline: a SUB subscribes and cancels by commands at a publisher of version <version>
     Given a SUB socket "subscriber"
     And "subscriber" is bound
-    And a raw peer is connected to "subscriber"
-    When the peer sends a greeting with
-      | version | <version> |
-    Then the peer should receive a greeting
-    When the peer sends READY as PUB
-    Then the peer should receive READY
+    And a PUB peer of ZMTP <version> is connected to "subscriber"
     When "subscriber" subscribes to "topic"
     Then the peer should receive the octets 04 len8(len8("SUBSCRIBE") "topic")
     When "subscriber" unsubscribes from "topic"
