@@ -2,12 +2,13 @@
  * ZeroMQ in pure TypeScript, for Node.js: this file puts the parts together. The names, options and semantics are those of
  * zeromq.js v6.
  */
+
+import { defaultContext } from "./socket/context.ts";
+import { closeAllContexts } from "./socket/context-core.ts";
 import { IpcTransport } from "./transports/node/ipc.ts";
 import { closeAtExit } from "./transports/node/process-exit.ts";
 import { TcpTransport } from "./transports/node/tcp.ts";
 import { transports } from "./transports/registry.ts";
-import { defaultContext } from "./socket/context.ts";
-import { closeAllContexts } from "./socket/context-core.ts";
 
 transports.set("tcp", new TcpTransport());
 transports.set("ipc", new IpcTransport());
@@ -17,7 +18,9 @@ closeAtExit(closeAllContexts);
 export const version = "4.3.6";
 
 /** What this build can do, as in zeromq.js: a name that is missing is not there. */
-export const capability: Readonly<Partial<Record<"ipc" | "pgm" | "tipc" | "norm" | "curve" | "gssapi" | "draft", boolean>>> = {
+export const capability: Readonly<
+  Partial<Record<"ipc" | "pgm" | "tipc" | "norm" | "curve" | "gssapi" | "draft", boolean>>
+> = {
   ipc: true,
 };
 

@@ -5,7 +5,10 @@ import type { Parameters } from "./answer.ts";
 import { perform } from "./operations.ts";
 import { Session } from "./session.ts";
 
-const session = new Session((event) => write({ ev: "monitor", ...event }));
+const session = new Session(
+  (event) => write({ ev: "monitor", ...event }),
+  (endpoint) => write({ ev: "measure", endpoint }),
+);
 const lines = createInterface({ input: process.stdin });
 lines.on("line", (line) => void answer(line));
 lines.on("close", () => process.exit(0));
@@ -17,7 +20,7 @@ async function answer(line: string): Promise<void> {
     return;
   }
   const { id, op, ...parameters } = request;
-  const reply = await perform(op as string, parameters, session, (endpoint) => write({ ev: "measure", endpoint }));
+  const reply = await perform(op as string, parameters, session);
   write({ id, ...reply });
   if (op === "bye") lines.close();
 }

@@ -9,18 +9,9 @@ import type { Session } from "./session.ts";
 
 type Operation = (parameters: Parameters, session: Session) => object | undefined | Promise<object | undefined>;
 
-/** Hears where a measuring socket is bound. */
-export type MeasureListener = (endpoint: string) => void;
-
 /** Carries out one operation of interop/PROTOCOL.md. Never rejects. */
-export async function perform(
-  op: string,
-  parameters: Parameters,
-  session: Session,
-  onMeasure: MeasureListener = () => {},
-) {
+export async function perform(op: string, parameters: Parameters, session: Session): Promise<Reply> {
   try {
-    if (op === "measure") return { ok: await measure(parameters, onMeasure) } as Reply;
     const operation = Object.hasOwn(operations, op) ? operations[op] : undefined;
     if (!operation) throw new NotSupported(`operation ${op}`);
     return { ok: (await operation(parameters, session)) ?? {} } as Reply;
@@ -81,6 +72,7 @@ const operations: Readonly<Record<string, Operation>> = {
 
   "proxy.start": (parameters, session) => void session.startProxy(parameters),
   "proxy.control": ({ proxy, command }, session) => controlProxy(session, proxy, command),
+  measure: (parameters, session) => measure(parameters, session.tellMeasured),
   // Best effort: what waits here ends by its own time or by reset.
   cancel: () => ({}),
 };

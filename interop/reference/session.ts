@@ -1,4 +1,4 @@
-import { Context, Proxy, type Socket } from "../../src/index.ts";
+import { Context, type Socket, Proxy as SocketProxy } from "../../src/index.ts";
 import type { MonitorEvent } from "../../steps/driver/driver.ts";
 import { NotSupported, type Parameters, Refused } from "./answer.ts";
 import { HeldSocket } from "./held-socket.ts";
@@ -13,13 +13,18 @@ const RESET_TIMEOUT = 2000;
 export class Session {
   readonly sockets = new Map<string, HeldSocket>();
   readonly contexts = new Map<string, Context>();
-  readonly proxies = new Map<string, Proxy>();
+  readonly proxies = new Map<string, SocketProxy>();
+  /** Sockets that belong to proxies. */
+  readonly #proxied: Socket[] = [];
   /** Contexts whose end was asked for. */
   readonly #ended = new Set<Context>();
+  readonly tellMeasured: (endpoint: string) => void;
   readonly #emit: (event: MonitorEvent) => void;
 
-  constructor(emit: (event: MonitorEvent) => void) {
+  /** `tellMeasured` hears where a measuring socket is bound. */
+  constructor(emit: (event: MonitorEvent) => void, tellMeasured: (endpoint: string) => void = () => {}) {
     this.#emit = emit;
+    this.tellMeasured = tellMeasured;
   }
 
   /** @throws Refused ENOTSOCK */
@@ -87,7 +92,8 @@ export class Session {
   startProxy({ proxy, frontend, backend, capture }: Parameters): void {
     const [front, back] = [this.socket(frontend), this.socket(backend)];
     const copies = capture === undefined ? undefined : this.socket(capture).socket;
-    const one = new Proxy(front.socket, back.socket, copies);
+    this.#proxied.push(front.socket, back.socket, ...(copies ? [copies] : []));
+    const one = new SocketProxy(front.socket, back.socket, copies);
     this.proxies.set(proxy as string, one);
     for (const name of [frontend, backend, capture]) this.sockets.delete(name as string);
     one.run().catch(() => {});
@@ -97,7 +103,7 @@ export class Session {
   async reset(): Promise<number> {
     const contexts = [...this.contexts.values()];
     const sockets = [...this.sockets.values()].map((held) => held.socket);
-    for (const proxy of this.proxies.values()) sockets.push(proxy.frontEnd, proxy.backEnd);
+    sockets.push(...this.#proxied);
     const open = sockets.filter((socket) => !socket.closed);
     for (const context of contexts) if (!this.#ended.has(context)) dropUnsent(open, context);
     // What waits is to end with ETERM, so this comes before the sockets are closed.
@@ -106,6 +112,7 @@ export class Session {
     this.sockets.clear();
     this.contexts.clear();
     this.proxies.clear();
+    this.#proxied.length = 0;
     this.#ended.clear();
     const ended = await Promise.all(contexts.map((context) => isTrueWithin(context.terminate(), RESET_TIMEOUT)));
     return ended.filter((isEnded) => !isEnded).length;

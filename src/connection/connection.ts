@@ -1,8 +1,9 @@
 import type { Peer } from "../base/peer.ts";
 import { nextTurn, type TurnTask } from "../base/turn.ts";
 import type { Pipe, PipeOwner } from "../pipe/pipe.ts";
+import type { Failure } from "../zmtp/failure.ts";
 import type { ByteStream, ByteStreamOwner } from "./byte-stream.ts";
-import type { Failure, WireEngine } from "./wire-engine.ts";
+import type { WireEngine } from "./wire-engine.ts";
 
 /** Who made a connection and answers for it: a dialer or a listener. */
 export interface ConnectionOwner {
@@ -83,6 +84,8 @@ export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
 
   writable(): void {
     if (this.#over) return;
+    // A heartbeat that waited here all the time counts from now on.
+    this.#engine.tick(performance.now());
     this.#pumpIn();
     this.#settle();
   }
@@ -131,7 +134,7 @@ export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
     const engine = this.#engine;
     for (;;) {
       if (this.#pipe !== undefined && !this.#pipe.hasRoom) {
-        this.#pause();
+        this.#pause(this.#pipe);
         return;
       }
       const message = engine.next();
@@ -147,10 +150,14 @@ export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
     }
   }
 
-  #pause(): void {
-    if (this.#paused || this.#gone) return;
-    this.#paused = true;
-    this.#stream.pause();
+  /** The pipe takes no more: for now, or for ever when an end of it is closed. */
+  #pause(pipe: Pipe): void {
+    if (this.#gone) {
+      if (pipe.closed || pipe.ended) this.#finish();
+    } else if (!this.#paused) {
+      this.#paused = true;
+      this.#stream.pause();
+    }
   }
 
   #pumpOut(): void {

@@ -2,6 +2,7 @@ import type { ErrorCode } from "../base/errors.ts";
 import type { Frame } from "../base/message.ts";
 import type { Peer } from "../base/peer.ts";
 import type { Pipe } from "../pipe/pipe.ts";
+import type { Failure } from "../zmtp/failure.ts";
 import { Backoff } from "./backoff.ts";
 import type { ByteStream } from "./byte-stream.ts";
 import { Connection, type ConnectionOwner } from "./connection.ts";
@@ -9,7 +10,6 @@ import type { Endpoint } from "./endpoint.ts";
 import type { EndpointOwner } from "./endpoint-owner.ts";
 import { handshakeFailed } from "./failure-event.ts";
 import type { Attempt, AttemptOwner, Transport, TransportOptions } from "./transport.ts";
-import type { Failure } from "./wire-engine.ts";
 
 /** Where a dialer goes, and by which name its socket is to know the peer. */
 export interface Destination {
@@ -60,8 +60,8 @@ export class Dialer implements Endpoint, ConnectionOwner, AttemptOwner {
     if (this.#closing) return;
     this.#closing = true;
     if (this.#outer) {
-      this.#outer.close();
       this.#owner.detach(this.#outer);
+      this.#outer.close();
     }
     const hasWork = this.#connection?.isEstablished || (this.#inner?.pending ?? 0) > 0;
     if (linger === 0 || !hasWork) this.#abandon();

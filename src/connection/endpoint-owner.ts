@@ -27,7 +27,7 @@ export interface EndpointOwner {
   attach(outer: Pipe, assignedId?: Frame): void;
   established(outer: Pipe, peer: Peer): void;
   interrupted(outer: Pipe): void;
-  /** The socket's end of a pipe was closed on this side. */
+  /** The socket's end of a pipe is about to be closed on this side, or was closed by the pattern. */
   detach(outer: Pipe): void;
   /** Whether anybody watches: an event that nobody sees is not made. */
   readonly isObserved: boolean;

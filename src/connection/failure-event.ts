@@ -1,5 +1,5 @@
+import type { Failure } from "../zmtp/failure.ts";
 import type { EventError, SocketEvent } from "./socket-event.ts";
-import type { Failure } from "./wire-engine.ts";
 
 /**
  * The event that tells of a handshake that did not succeed; `undefined` for a connection that ended later, which is only a
@@ -12,7 +12,10 @@ export function handshakeFailed(
 ): SocketEvent | undefined {
   if (isEstablished) return undefined;
   if (failure === undefined || failure.kind === "other") {
-    const error = eventError(failure?.message ?? "Connection closed during the handshake", failure?.code ?? "ECONNRESET");
+    const error = eventError(
+      failure?.message ?? "Connection closed during the handshake",
+      failure?.code ?? "ECONNRESET",
+    );
     return { type: "handshake:error:other", address, error };
   }
   if (failure.kind === "protocol") {

@@ -1,13 +1,13 @@
 import type { ErrorCode } from "../base/errors.ts";
 import type { Peer } from "../base/peer.ts";
 import type { Pipe } from "../pipe/pipe.ts";
+import type { Failure } from "../zmtp/failure.ts";
 import type { ByteStream } from "./byte-stream.ts";
 import { Connection, type ConnectionOwner } from "./connection.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { EndpointOwner } from "./endpoint-owner.ts";
 import { eventError, handshakeFailed } from "./failure-event.ts";
 import type { Acceptor, AcceptorOwner } from "./transport.ts";
-import type { Failure } from "./wire-engine.ts";
 
 /**
  * One `bind`: the connections that come to it. Each gets a pipe of its own when its handshake is done, and both end
@@ -102,8 +102,8 @@ export class Listener implements Endpoint, AcceptorOwner, ConnectionOwner {
   }
 
   #closePipe(outer: Pipe): void {
-    outer.close();
     this.#owner.detach(outer);
+    outer.close();
   }
 
   #destroyAll(): void {

@@ -1,18 +1,6 @@
 import type { Message } from "../base/message.ts";
 import type { Peer } from "../base/peer.ts";
-
-/** Why an engine gave a connection up. */
-export interface Failure {
-  /** Whose fault: the protocol's rules, the peer's credentials, or something else. */
-  readonly kind: "protocol" | "auth" | "other";
-  /** The name that the event of the monitor carries, for instance ERR_ZMTP_MECHANISM_MISMATCH. */
-  readonly code: string;
-  /** With `auth`: the status that the server gave, 300, 400 or 500. */
-  readonly status?: number;
-  readonly message: string;
-  /** Whether trying again is of no use: the dialer then stays away (C31). */
-  readonly final: boolean;
-}
+import type { Failure } from "../zmtp/failure.ts";
 
 /**
  * What turns octets into messages and back for one connection: the ZMTP engine, or the raw one of STREAM. It has no clock,

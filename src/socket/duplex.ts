@@ -1,22 +1,13 @@
-import { defineOptions } from "./define-options.ts";
 import type { WaitOptions } from "./exchange.ts";
 import type { Sendable } from "./message-like.ts";
 import { iterate, receiveMany } from "./receiving.ts";
 import { WritableSocket } from "./writable.ts";
 
 /** A socket that sends `M` and receives `R`: a WritableSocket with all that a ReadableSocket has. */
-export abstract class DuplexSocket<M extends Sendable = Sendable, R extends Buffer[] = Buffer[]> extends WritableSocket<M> {
-  /** Octets of the kernel's receive buffer; -1 as the system has it. ZMQ_RCVBUF */
-  declare receiveBufferSize: number;
-  /** Messages that may wait from each peer; 0 is no limit. ZMQ_RCVHWM */
-  declare receiveHighWaterMark: number;
-  /** Milliseconds that `receive` waits at most; -1 is for ever. ZMQ_RCVTIMEO */
-  declare receiveTimeout: number;
-
-  static {
-    defineOptions(this.prototype, ["receiveBufferSize", "receiveHighWaterMark", "receiveTimeout"]);
-  }
-
+export abstract class DuplexSocket<
+  M extends Sendable = Sendable,
+  R extends Buffer[] = Buffer[],
+> extends WritableSocket<M> {
   /** As ReadableSocket.receive. */
   receive(options?: WaitOptions): Promise<R> {
     return this.exchange.receive(options) as Promise<R>;

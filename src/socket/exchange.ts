@@ -110,7 +110,11 @@ export class Exchange implements CoreObserver {
   }
 
   /** `place` puts the waiting operation where it is found again, and takes it away when it gets `undefined`. */
-  #wait<T>(timeout: number, options: WaitOptions | undefined, place: (waiting: Waiting<T> | undefined) => void): Promise<T> {
+  #wait<T>(
+    timeout: number,
+    options: WaitOptions | undefined,
+    place: (waiting: Waiting<T> | undefined) => void,
+  ): Promise<T> {
     if (timeout === 0) return Promise.reject(new ZmqError("EAGAIN"));
     const signal = options?.signal;
     if (signal?.aborted) return Promise.reject(signal.reason);
@@ -138,7 +142,5 @@ export class Exchange implements CoreObserver {
 }
 
 function busy(what: string): Promise<never> {
-  return Promise.reject(
-    new ZmqError("EBUSY", `Socket is busy ${what} operation may be in progress at any time`),
-  );
+  return Promise.reject(new ZmqError("EBUSY", `Socket is busy ${what} operation may be in progress at any time`));
 }

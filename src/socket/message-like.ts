@@ -1,4 +1,4 @@
-import { EMPTY, encodeText } from "../base/bytes.ts";
+import { copy, EMPTY, encodeText } from "../base/bytes.ts";
 import type { Frame, Message } from "../base/message.ts";
 
 /** What can be sent as a frame: octets as they are, a text as UTF-8, a number as decimal text, null as the empty frame. */
@@ -43,5 +43,5 @@ function toFrame(part: MessageLike): Frame {
 }
 
 function copyIfSmall(frame: Frame): Frame {
-  return frame.length > 0 && frame.length <= COPY_UP_TO ? Buffer.from(frame) : frame;
+  return frame.length > 0 && frame.length <= COPY_UP_TO ? copy(frame) : frame;
 }

@@ -50,11 +50,18 @@ export class Observer {
 
   /** The next event. Rejects with EBADF after the end, EBUSY while another call waits. */
   async receive(): Promise<SocketEvent> {
-    if (this.#emits) throw new Error("Observer is in event emitter mode. After a call to events.on() it is not possible to read events with events.receive().");
+    if (this.#emits)
+      throw new Error(
+        "Observer is in event emitter mode. After a call to events.on() it is not possible to read events with events.receive().",
+      );
     const event = this.#queue.shift();
     if (event) return event;
     if (this.#closed) throw new ZmqError("EBADF");
-    if (this.#waiting) throw new ZmqError("EBUSY", "Observer is busy reading; only one receive operation may be in progress at any time");
+    if (this.#waiting)
+      throw new ZmqError(
+        "EBUSY",
+        "Observer is busy reading; only one receive operation may be in progress at any time",
+      );
     const { keepAlive } = this.#core.context;
     keepAlive.hold();
     return new Promise<SocketEvent>((resolve, reject) => {

@@ -137,10 +137,10 @@ class ProxyRun implements CoreObserver, TurnTask {
     this.#resolve();
   }
 
-  /** Whether all is done that can be done now. */
+  /** Whether all is done that can be done now. One socket at both ends may become ready to send only by receiving. */
   #forward(from: Side, to: Side): boolean {
     for (let count = 0; count < MESSAGES_A_TURN; count++) {
-      if (!from.core.canReceive || !to.core.canSend) return true;
+      if (!from.core.canReceive || !(from.core === to.core || to.core.canSend)) return true;
       const message = from.core.receive();
       if (message === undefined) return true;
       const bytes = message.reduce((sum, frame) => sum + frame.length, 0);

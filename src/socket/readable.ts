@@ -1,22 +1,10 @@
 import type { SocketTypeName } from "../base/socket-type.ts";
-import { defineOptions } from "./define-options.ts";
 import type { WaitOptions } from "./exchange.ts";
 import { iterate, receiveMany } from "./receiving.ts";
 import { Socket } from "./socket.ts";
 
 /** A socket that receives. `M` is what comes. */
 export abstract class ReadableSocket<M extends Buffer[] = Buffer[]> extends Socket {
-  /** Octets of the kernel's receive buffer; -1 as the system has it. ZMQ_RCVBUF */
-  declare receiveBufferSize: number;
-  /** Messages that may wait from each peer; 0 is no limit. ZMQ_RCVHWM */
-  declare receiveHighWaterMark: number;
-  /** Milliseconds that `receive` waits at most; -1 is for ever. ZMQ_RCVTIMEO */
-  declare receiveTimeout: number;
-
-  static {
-    defineOptions(this.prototype, ["receiveBufferSize", "receiveHighWaterMark", "receiveTimeout"]);
-  }
-
   /** @throws ZmqError ETERM, EMFILE, EINVAL; TypeError for an unknown option */
   protected constructor(type: SocketTypeName, options?: object) {
     super(type, options);

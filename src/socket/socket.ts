@@ -48,10 +48,22 @@ export abstract class Socket {
   declare linger: number;
   /** Octets a received message may have; -1 is no limit. A peer that sends more is disconnected. ZMQ_MAXMSGSIZE */
   declare maxMessageSize: number;
+  /** Octets of the kernel's receive buffer; -1 as the system has it. ZMQ_RCVBUF */
+  declare receiveBufferSize: number;
+  /** Messages that may wait from each peer; 0 is no limit. ZMQ_RCVHWM */
+  declare receiveHighWaterMark: number;
+  /** Milliseconds that `receive` waits at most; -1 is for ever. ZMQ_RCVTIMEO */
+  declare receiveTimeout: number;
   /** Milliseconds before a lost connection is made again; -1 and 0 are never. ZMQ_RECONNECT_IVL */
   declare reconnectInterval: number;
   /** The wait doubles up to this many milliseconds; 0 keeps it constant. ZMQ_RECONNECT_IVL_MAX */
   declare reconnectMaxInterval: number;
+  /** Octets of the kernel's send buffer; -1 as the system has it. ZMQ_SNDBUF */
+  declare sendBufferSize: number;
+  /** Messages that may wait for each peer; 0 is no limit. ZMQ_SNDHWM */
+  declare sendHighWaterMark: number;
+  /** Milliseconds that `send` waits at most; -1 is for ever. ZMQ_SNDTIMEO */
+  declare sendTimeout: number;
   /** The SOCKS5 proxy to connect through, as host:port. ZMQ_SOCKS_PROXY */
   declare socksProxy: string | null;
   /** 1 on, 0 off, -1 as the system has it. ZMQ_TCP_KEEPALIVE */
@@ -83,8 +95,14 @@ export abstract class Socket {
       "ipv6",
       "linger",
       "maxMessageSize",
+      "receiveBufferSize",
+      "receiveHighWaterMark",
+      "receiveTimeout",
       "reconnectInterval",
       "reconnectMaxInterval",
+      "sendBufferSize",
+      "sendHighWaterMark",
+      "sendTimeout",
       "socksProxy",
       "tcpKeepalive",
       "tcpKeepaliveCount",

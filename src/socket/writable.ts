@@ -1,22 +1,10 @@
 import type { SocketTypeName } from "../base/socket-type.ts";
-import { defineOptions } from "./define-options.ts";
 import type { WaitOptions } from "./exchange.ts";
 import { type Sendable, toMessage, toOwnedMessage } from "./message-like.ts";
 import { Socket } from "./socket.ts";
 
 /** A socket that sends. `M` is what it can send. */
 export abstract class WritableSocket<M extends Sendable = Sendable> extends Socket {
-  /** Octets of the kernel's send buffer; -1 as the system has it. ZMQ_SNDBUF */
-  declare sendBufferSize: number;
-  /** Messages that may wait for each peer; 0 is no limit. ZMQ_SNDHWM */
-  declare sendHighWaterMark: number;
-  /** Milliseconds that `send` waits at most; -1 is for ever. ZMQ_SNDTIMEO */
-  declare sendTimeout: number;
-
-  static {
-    defineOptions(this.prototype, ["sendBufferSize", "sendHighWaterMark", "sendTimeout"]);
-  }
-
   /** @throws ZmqError ETERM, EMFILE, EINVAL; TypeError for an unknown option */
   protected constructor(type: SocketTypeName, options?: object) {
     super(type, options);

@@ -1,6 +1,6 @@
 import { defineOptions } from "../socket/define-options.ts";
-import { WritableSocket } from "../socket/writable.ts";
 import type { SocketOptions } from "../socket/socket.ts";
+import { WritableSocket } from "../socket/writable.ts";
 
 /** PUB. Sends each message to all subscribers that asked for it (RFC 29, PUB). */
 export class Publisher extends WritableSocket {

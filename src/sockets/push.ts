@@ -1,6 +1,6 @@
 import { defineOptions } from "../socket/define-options.ts";
-import { WritableSocket } from "../socket/writable.ts";
 import type { SocketOptions } from "../socket/socket.ts";
+import { WritableSocket } from "../socket/writable.ts";
 
 /** PUSH. Sends to its peers in turn (RFC 30, PUSH). */
 export class Push extends WritableSocket {

@@ -21,7 +21,15 @@ export class XPublisher extends DuplexSocket {
   declare welcomeMessage: string | null;
 
   static {
-    defineOptions(this.prototype, ["invertMatching", "manual", "manualLastValue", "noDrop", "onlyFirstSubscribe", "verbosity", "welcomeMessage"]);
+    defineOptions(this.prototype, [
+      "invertMatching",
+      "manual",
+      "manualLastValue",
+      "noDrop",
+      "onlyFirstSubscribe",
+      "verbosity",
+      "welcomeMessage",
+    ]);
   }
 
   constructor(options?: SocketOptions<XPublisher>) {

@@ -1,5 +1,5 @@
-import type { Frame } from "../base/message.ts";
 import { ZmqError } from "../base/errors.ts";
+import type { Frame } from "../base/message.ts";
 import type { Peer } from "../base/peer.ts";
 import { isCompatible, type SocketTypeName } from "../base/socket-type.ts";
 import type { Endpoint } from "../connection/endpoint.ts";
@@ -17,7 +17,7 @@ export interface InprocSocket {
   /** `limit` sets the high-water marks of the pipe anew, after the options of a side have changed. */
   attach(pipe: Pipe, assignedId: Frame | undefined, limit: () => void): void;
   established(pipe: Pipe, peer: Peer): void;
-  /** The socket's end of a pipe was closed on this side. */
+  /** The socket's end of a pipe is about to be closed on this side. */
   detach(pipe: Pipe): void;
 }
 
@@ -43,9 +43,10 @@ export class InprocRegistry {
 
   /** @throws ZmqError EINVAL when the assigned routing id is in use */
   connect(name: string, socket: InprocSocket, assignedId?: Frame): InprocConnection {
-    const connection = new InprocConnection(`inproc://${name}`, socket, assignedId, () => {
+    const connection = new InprocConnection(`inproc://${name}`, socket, () => {
       this.#waiting.get(name)?.delete(connection);
     });
+    connection.open(assignedId);
     const bound = this.#bound.get(name);
     if (bound) connection.meet(bound);
     else this.#waiting.set(name, (this.#waiting.get(name) ?? new Set()).add(connection));
@@ -63,7 +64,8 @@ export class InprocConnection implements Endpoint {
   readonly #closed: () => void;
   #binder: InprocSocket | undefined;
 
-  constructor(endpoint: string, socket: InprocSocket, assignedId: Frame | undefined, closed: () => void) {
+  /** `closed` is called when it is closed from this side. */
+  constructor(endpoint: string, socket: InprocSocket, closed: () => void) {
     this.endpoint = endpoint;
     this.#socket = socket;
     this.#closed = closed;
@@ -72,7 +74,11 @@ export class InprocConnection implements Endpoint {
       { highWaterMark: 0, conflate },
       { highWaterMark: sendHighWaterMark, conflate },
     ]);
-    socket.attach(this.pipe, assignedId, () => this.#limit());
+  }
+
+  /** Messages can be sent from now on. @throws ZmqError EINVAL when the assigned routing id is in use */
+  open(assignedId?: Frame): void {
+    this.#socket.attach(this.pipe, assignedId, () => this.#limit());
   }
 
   /** The name is bound now. TR-INP-06: an illegal pair of socket types is refused, although nobody exchanges types here. */
@@ -89,8 +95,8 @@ export class InprocConnection implements Endpoint {
   }
 
   close(): void {
-    this.pipe.close();
     this.#socket.detach(this.pipe);
+    this.pipe.close();
     this.#closed();
   }
 

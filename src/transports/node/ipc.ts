@@ -40,7 +40,12 @@ export class IpcTransport implements Transport {
   }
 
   dial(address: string, options: TransportOptions, owner: AttemptOwner): Attempt {
-    return new NetAttempt({ path: systemPath(address) }, options.connectTimeout, `ipc://${address}`, owner);
+    const target = {
+      options: { path: systemPath(address) },
+      timeout: options.connectTimeout,
+      endpoint: `ipc://${address}`,
+    };
+    return new NetAttempt(target, owner);
   }
 }
 

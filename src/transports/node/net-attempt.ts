@@ -3,25 +3,33 @@ import type { Attempt, AttemptOwner } from "../../connection/transport.ts";
 import { NodeStream } from "./node-stream.ts";
 import { codeOf } from "./system-error.ts";
 
+/** Where to, and for how long. */
+export interface NetTarget {
+  readonly options: NetConnectOpts;
+  /** Milliseconds until the attempt is given up; 0 leaves it to the system. */
+  readonly timeout: number;
+  /** The endpoint that the monitor shows. */
+  readonly endpoint: string;
+}
+
 /** One connection that Node.js is making. It does not keep the process running. */
 export class NetAttempt implements Attempt {
   readonly #socket: Socket;
   #owner: AttemptOwner | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `timeout` in milliseconds; 0 is none. `peer` is the endpoint that the monitor shows. */
-  constructor(options: NetConnectOpts, timeout: number, peer: string, owner: AttemptOwner) {
+  constructor(target: NetTarget, owner: AttemptOwner) {
     this.#owner = owner;
-    const socket = connect(options);
+    const socket = connect(target.options);
     this.#socket = socket;
     socket.unref();
     const failed = (error: Error) => this.#take()?.connectFailed(codeOf(error));
     socket.once("error", failed);
     socket.once("connect", () => {
       socket.off("error", failed);
-      this.#take()?.connected(new NodeStream(socket, peer));
+      this.#take()?.connected(new NodeStream(socket, target.endpoint));
     });
-    if (timeout > 0) this.#timer = setTimeout(() => this.#giveUp(), timeout).unref();
+    if (target.timeout > 0) this.#timer = setTimeout(() => this.#giveUp(), target.timeout).unref();
   }
 
   abort(): void {

@@ -38,8 +38,12 @@ export class TcpTransport implements Transport {
     const { host, port, source } = parseDialAddress(address, options.ipv6);
     const from = source && { localAddress: source.host, localPort: source.port };
     const family = options.ipv6 ? 0 : 4;
-    const connecting = { host, port, family, noDelay: true, ...keepAlive(options), ...from };
-    return new NetAttempt(connecting, options.connectTimeout, formatTcpEndpoint(host, port), owner);
+    const target = {
+      options: { host, port, family, noDelay: true, ...keepAlive(options), ...from },
+      timeout: options.connectTimeout,
+      endpoint: formatTcpEndpoint(host, port),
+    };
+    return new NetAttempt(target, owner);
   }
 }
 
