@@ -1228,7 +1228,7 @@ static void end_proxy (worker_t *worker)
 static json_t *read_statistics (worker_t *worker)
 {
     json_t *numbers = json_array ();
-    zmq_send (worker->zmq, "STATISTICS", 10, 0);
+    zmq_send (worker->zmq, "STATISTICS", 10, ZMQ_DONTWAIT); /* waits for nobody when the proxy has ended */
     while (json_array_size (numbers) < 8) {
         uint64_t number = 0;
         zmq_pollitem_t item = {worker->zmq, 0, ZMQ_POLLIN, 0};
@@ -1259,7 +1259,7 @@ static bool control_proxy (worker_t *worker, json_t *request)
         return true;
     }
     if (pausing)
-        zmq_send (worker->zmq, command, strlen (command), 0);
+        zmq_send (worker->zmq, command, strlen (command), ZMQ_DONTWAIT);
     json_t *numbers = read_statistics (worker); /* after a pause, this tells that it has been heeded */
     if (!numbers)
         answer_error (request, ETERM);
