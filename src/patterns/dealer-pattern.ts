@@ -30,7 +30,6 @@ export class DealerPattern implements Pattern {
   }
 
   detach(pipe: Pipe): void {
-    this.#probe.detach(pipe);
     this.#outbound.detach(pipe);
     this.#inbound.detach(pipe);
   }

@@ -8,7 +8,7 @@ import type { PatternOptions } from "./pattern.ts";
  */
 export class Probe {
   readonly #options: Pick<PatternOptions, "probeRouter">;
-  readonly #interrupted = new Set<Pipe>();
+  readonly #interrupted = new WeakSet<Pipe>();
 
   constructor(options: Pick<PatternOptions, "probeRouter">) {
     this.#options = options;
@@ -24,9 +24,5 @@ export class Probe {
 
   interrupted(pipe: Pipe): void {
     this.#interrupted.add(pipe);
-  }
-
-  detach(pipe: Pipe): void {
-    this.#interrupted.delete(pipe);
   }
 }

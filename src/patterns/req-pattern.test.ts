@@ -66,6 +66,8 @@ test("only the peer that was asked can answer, once", () => {
   asked.far.write(message("", "first"));
   asked.far.write(message("", "second"));
   assert.deepEqual(texts(req.receive()), ["first"]);
+  asked.far.write(message("", "third"));
+  assert.equal(req.canReceive, false);
   req.send(message("b"));
   assert.equal(req.receive(), undefined);
 });

@@ -46,7 +46,6 @@ export class ReqPattern implements Pattern {
   }
 
   detach(pipe: Pipe): void {
-    this.#probe.detach(pipe);
     this.#outbound.detach(pipe);
   }
 

@@ -150,6 +150,16 @@ test("a peer that comes back with another id is known by that one alone", () => 
   assert.deepEqual(readAll(peer.far), [["m"]]);
 });
 
+test("a peer that comes back with an id in use falls mute", () => {
+  const router = new RouterPattern(options({ mandatory: true }));
+  const [, peer] = [meet(router, { routingId: "ann" }), meet(router, { routingId: "bob" })];
+  router.interrupted(peer.near);
+  establish(router, peer, "ann");
+  peer.far.write(message("mute"));
+  assert.deepEqual(receiveAll(router), []);
+  assert.throws(() => router.send(message("bob", "m")), { code: "EHOSTUNREACH" });
+});
+
 test("an assigned id is good at once, and whatever the peer calls itself", () => {
   const router = new RouterPattern(options());
   const peer = attach(router, { assignedId: "ann" });

@@ -46,7 +46,6 @@ export class RouterPattern implements Pattern {
   }
 
   detach(pipe: Pipe): void {
-    this.#probe.detach(pipe);
     this.#peers.remove(pipe);
     this.#inbound.detach(pipe);
   }

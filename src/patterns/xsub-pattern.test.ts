@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { encodeText } from "../base/bytes.ts";
-import { attach, establish, meet, message, options, readAll, receiveAll } from "./test-fixture.ts";
+import { attach, establish, meet, message, options, type PlayedPeer, readAll, receiveAll } from "./test-fixture.ts";
 import { XsubPattern } from "./xsub-pattern.ts";
 
 test("each subscription goes to every publisher, but only the last cancellation of a topic", () => {
@@ -134,11 +134,13 @@ test("it cancels nothing at a publisher that has left, or was never there", () =
   assert.deepEqual([left.far.pending, absent.far.pending], [0, 0]);
 });
 
-test("a publisher that is established by an edge in the middle of a subscription hears of it once", () => {
+test("a publisher that arrives by an edge in the middle of a subscription hears of it once", () => {
   const xsub = new XsubPattern(options());
-  const late = attach(xsub);
-  const first = meet(xsub);
-  first.far.owner = { readable: () => establish(xsub, late), writable() {}, ended() {} };
+  const late: PlayedPeer[] = [];
+  meet(xsub).far.owner = { readable: () => void late.push(meet(xsub)), writable() {}, ended() {} };
   xsub.send(message("\u0001A"));
-  assert.deepEqual(readAll(late.far), [["\u0001A"]]);
+  assert.deepEqual(
+    late.map(({ far }) => readAll(far)),
+    [[["\u0001A"]]],
+  );
 });

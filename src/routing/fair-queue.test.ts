@@ -106,6 +106,9 @@ test("a pipe that was never attached is not taken from when it is detached", () 
   write(far, 1);
   queue.detach(near);
   assert.equal(queue.hasMessage, false);
+  queue.attach(near);
+  assert.deepEqual(receiveAll(queue), [1]);
+  assert.equal(queue.has(near), true);
 });
 
 test("a writer that is let in by a read is served in its turn", () => {

@@ -57,6 +57,15 @@ test("when all pipes are full it waits for the first to have room", () => {
   assert.deepEqual([one.pending, other.pending], [1, 1]);
 });
 
+test("while one pipe has room there is room, whosever turn it is", () => {
+  const balancer = new LoadBalancer();
+  attach(balancer, 1);
+  const [second] = attach(balancer, 0);
+  for (let i = 0; i < 2; i++) balancer.send(message);
+  assert.equal(balancer.hasRoom, true);
+  assert.equal(balancer.take(), second);
+});
+
 test("take names the pipe of the next message and passes the turn on", () => {
   const balancer = new LoadBalancer();
   const [first] = attach(balancer, 0);
