@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import pc from "picocolors";
+import { benchCommand } from "./commands/bench.ts";
+import { runCommand } from "./commands/run.ts";
+import { ExitCode } from "./exit-code.ts";
+import { HarnessError } from "./harness-error.ts";
+import { findLayout } from "./package-root.ts";
+
+const program = new Command("zmqspec")
+  .description("ZeroMQ's specification, executed against an implementation.")
+  .version(findLayout().version)
+  .addCommand(runCommand())
+  .addCommand(benchCommand());
+
+// Commander exits with 1 on its own, which here means that an implementation differs.
+for (const command of [program, ...program.commands]) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = tell(error);
+}
+
+function tell(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.equal : ExitCode.harness;
+  if (error instanceof HarnessError) {
+    console.error(`${pc.red("zmqspec:")} ${error.message}`);
+    if (error.advice !== undefined) console.error(error.advice);
+  } else console.error(error);
+  return ExitCode.harness;
+}
