@@ -1,0 +1,24 @@
+import { HarnessError } from "../harness-error.ts";
+
+/** Takes the words of an option that is given once with commas or several times. */
+export function collect(value: string, earlier: string[] | undefined): string[] {
+  const words = value.split(",").map((word) => word.trim());
+  return [...(earlier ?? []), ...words.filter((word) => word !== "")];
+}
+
+/** A parser for an option that has to be a whole number of at least 1. */
+export function count(name: string): (value: string) => number {
+  return (value) => {
+    if (!/^[1-9]\d{0,5}$/.test(value)) throw new HarnessError(`${name} ${value}: a whole number from 1 on was expected`);
+    return Number(value);
+  };
+}
+
+/** A parser for an option that has to be a factor above 0. */
+export function factor(name: string): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (!(number > 0 && number <= 1000)) throw new HarnessError(`${name} ${value}: a number above 0 was expected`);
+    return number;
+  };
+}

@@ -1,0 +1,55 @@
+import type { Result } from "../result.ts";
+import { repeatCommand, type RunReport } from "../run-report.ts";
+
+/** A result as files carry it: results.ndjson and the page have the same shape. */
+export interface ResultRecord {
+  id: string;
+  scenario: string;
+  feature: { title: string; uri: string; line: number };
+  requirements: string[];
+  level: string;
+  area: string;
+  axes: { transport: string };
+  verdict: string;
+  durationMs: number;
+  reason?: string;
+  expected?: string;
+  actual?: string;
+  transcript?: string[];
+  calls?: string[];
+  stderr?: string;
+  steps?: { text: string; status: string }[];
+  /** True for what a MAY leaves open: not a deviation, but worth knowing. */
+  observation?: true;
+  flaky?: Record<string, number>;
+  expectation?: { line: number; class: string; verdict: string; divergence?: string; issue?: string; note?: string };
+  discrepancy?: { kind: string; what: string; change: string };
+  repeat: string;
+}
+
+/** The record of one result. */
+export function resultRecord(report: RunReport, result: Result): ResultRecord {
+  const { case: planned, outcome, verdict, flaky, entry, discrepancy } = result;
+  const { verdict: _raw, ...details } = outcome;
+  const { id, scenario, feature, uri, line, requirements, level, area, transport } = planned;
+  const record: ResultRecord = {
+    id,
+    scenario,
+    feature: { title: feature, uri, line },
+    requirements,
+    level,
+    area,
+    axes: { transport },
+    verdict,
+    ...details,
+    repeat: repeatCommand(report, result),
+  };
+  if (verdict === "NON-STRICT" && level === "may") record.observation = true;
+  if (flaky) record.flaky = flaky;
+  if (entry) {
+    const { pattern: _pattern, reason: _reason, case: _case, since: _since, hazard: _hazard, ...expectation } = entry;
+    record.expectation = expectation;
+  }
+  if (discrepancy) record.discrepancy = discrepancy;
+  return record;
+}
