@@ -39,6 +39,15 @@ test("a message can go to all pipes", () => {
   );
 });
 
+test("what one receiver does to its message is not seen by another", () => {
+  const distributor = new Distributor();
+  const [[, farOne], [, farTwo]] = [attach(distributor), attach(distributor)];
+  distributor.matchAll();
+  distributor.send([Uint8Array.of(1), Uint8Array.of(2)]);
+  farOne.read()?.shift();
+  assert.deepEqual(farTwo.read(), [Uint8Array.of(1), Uint8Array.of(2)]);
+});
+
 test("the choice can be turned round", () => {
   const distributor = new Distributor();
   const [one, farOne] = attach(distributor);

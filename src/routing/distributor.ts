@@ -78,7 +78,7 @@ export class Distributor {
     this.#round++;
   }
 
-  /** Writes to the chosen pipes, and ends this round. */
+  /** Writes to the chosen pipes, and ends this round. The frames are shared, the message is each receiver's own. */
   send(message: Message): void {
     const start = this.#start;
     const end = this.#end;
@@ -87,7 +87,7 @@ export class Distributor {
     for (let i = start; i < end; i++) {
       const outlet = this.#matches[i] as Outlet;
       this.#matches[i] = undefined;
-      if (!outlet.full && !outlet.pipe.write(message)) outlet.full = true;
+      if (!outlet.full && !outlet.pipe.write(i === start ? message : message.slice())) outlet.full = true;
     }
     this.#start = start;
     this.#end = start;
