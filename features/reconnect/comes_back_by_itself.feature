@@ -68,3 +68,20 @@ Feature: A broken connection is made again
     Then "source" should be connected to "sink"
     When "source" sends "hello"
     Then "sink" should receive "hello"
+
+  # zmq_setsockopt(3), ZMQ_RECONNECT_STOP, bit 0: a refused connection is the end of it.
+  @TR-GEN-11 @transport-tcp
+  Scenario: a socket that stops when it is refused does not try again
+    Given a PUSH socket "source" with options
+      | RECONNECT_STOP | 1 |
+      | IMMEDIATE      | 1 |
+    And a PULL socket "sink"
+    When "source" connects to endpoint "later"
+    Then "source" should report CLOSED
+    When "sink" is bound to endpoint "later"
+    And option SNDTIMEO of "source" is set to 300
+    Then sending "nobody is there" on "source" should give up with EAGAIN after 300 ms
+    When "source" connects to endpoint "later"
+    Then "source" should be connected to "sink"
+    When "source" sends "on purpose"
+    Then "sink" should receive "on purpose"

@@ -16,6 +16,14 @@ When("{sockets} sends/send {int} numbered messages", async function (this: SpecW
   }
 });
 
+When(
+  "{socket} sends {int} numbered messages to topic {string}",
+  async function (this: SpecWorld, name: string, count: number, topic: string) {
+    const sent = await flood(this, name, count, { topic });
+    check(name, sent === count, `${count}`, sent);
+  },
+);
+
 Then("{socket} should accept exactly {int} messages", async function (this: SpecWorld, name: string, count: number) {
   const sent = await flood(this, name, count * 2 + 10);
   check(name, sent === count, `exactly ${count}`, sent);

@@ -21,8 +21,16 @@ export function parseFrame(text: string): Notation {
   const variable = VARIABLE.exec(text)?.[1];
   if (variable !== undefined) return { variable };
   const parts = text.split(" + ");
-  if (parts.length === 1) return parsePart(text);
-  const octets = Buffer.concat(parts.map((part) => parsePart(part).octets));
+  return parts.length === 1 ? parsePart(text) : joinFrames(parts.map(parsePart));
+}
+
+/** One frame of the octets of several. */
+export function joinFrames(parts: readonly Notation[]): Notation {
+  const known = parts.map((part) => {
+    if ("octets" in part) return part.octets;
+    throw new Error(`<${part.variable}> cannot be joined with anything.`);
+  });
+  const octets = Buffer.concat(known);
   return { octets, spec: { x: octets.toString("hex") } };
 }
 

@@ -15,11 +15,18 @@ const SETTLE_MS = 50;
 
 /**
  * Numbered messages are three frames: the name of the sender, a body (empty, or large when the socket is being filled), and
- * the number, from 0 in each flood; a DEALER puts an empty delimiter in front. Sends up to `limit` of them without waiting.
+ * the number, from 0 in each flood; a DEALER puts an empty delimiter in front, a publisher can put a topic there. Sends up
+ * to `limit` of them without waiting.
  */
-export async function flood(world: SpecWorld, name: string, limit: number, filling = false): Promise<number> {
+export async function flood(
+  world: SpecWorld,
+  name: string,
+  limit: number,
+  { topic, filling = false }: { topic?: string; filling?: boolean } = {},
+): Promise<number> {
   const socket = world.sockets.get(name);
-  const frames = [...head(socket), filling ? { gen: FILLER } : { t: "" }];
+  const start = topic === undefined ? head(socket) : [{ t: topic }, ...head(socket)];
+  const frames = [...start, filling ? { gen: FILLER } : { t: "" }];
   const { sent } = await world.calls.ok("flood", { socket: socket.id, frames, limit, numbered: true });
   if (typeof sent !== "number") throw new DriverFault(`flood was answered with ${sent} messages`);
   for (let number = 0; number < sent; number++) socket.numbers.push(number);
@@ -34,7 +41,7 @@ export async function fill(world: SpecWorld, name: string): Promise<void> {
   for (let sent = -1, calm = false; sent !== 0 || !calm; ) {
     calm = sent === 0;
     await new Promise((resolve) => setTimeout(resolve, calm ? settle : 1));
-    sent = await flood(world, name, FILL_LIMIT - total, true);
+    sent = await flood(world, name, FILL_LIMIT - total, { filling: true });
     total += sent;
     if (total >= FILL_LIMIT) {
       throw new Violation(`"${name}" never becomes full.`, {

@@ -1,12 +1,16 @@
 import { defineParameterType } from "@cucumber/cucumber";
 import type { FrameSpec } from "../driver/driver.ts";
-import { literalFrame, type Notation, parseFrame } from "./frame-notation.ts";
+import { joinFrames, literalFrame, type Notation, parseFrame } from "./frame-notation.ts";
 
 /** An endpoint as a feature names it; `resolveEndpoint` turns it into one. */
 export type EndpointName =
   | { kind: "of socket"; name: string }
   | { kind: "reserved"; name: string }
   | { kind: "literal"; text: string };
+
+/** A frame in a sentence: as in a cell, but text is in quotes, and only octets `x:` can have something joined to them. */
+const FRAME =
+  /(?:x:[0-9A-F ]*[0-9A-F] \+ )?"[^"]*"|(?:x:[0-9A-F ]*[0-9A-F] \+ )?\d+ (?:octets|KiB|MiB) of seed \d+|x:[0-9A-F ]*[0-9A-F]|<[a-z][a-z0-9 ]*>/;
 
 defineParameterType({ name: "socket", regexp: /"([A-Za-z][A-Za-z0-9 -]*)"/, transformer: (name: string) => name });
 
@@ -26,8 +30,8 @@ defineParameterType({ name: "code", regexp: /E[A-Z]+/, transformer: (code: strin
 
 defineParameterType({
   name: "frame",
-  regexp: /"[^"]*"|x:[0-9A-F ]*[0-9A-F]|\d+ (?:octets|KiB|MiB) of seed \d+|<[a-z][a-z0-9 ]*>/,
-  transformer: (text: string): Notation => (text.startsWith('"') ? literalFrame(text.slice(1, -1)) : parseFrame(text)),
+  regexp: FRAME,
+  transformer: (text: string): Notation => frameOf(text),
 });
 
 defineParameterType({ name: "variable", regexp: /<([a-z][a-z0-9 ]*)>/, transformer: (name: string) => name });
@@ -48,6 +52,14 @@ defineParameterType({
     return { kind: text.startsWith("the") ? "of socket" : "reserved", name };
   },
 });
+
+function frameOf(text: string): Notation {
+  const [head, tail] = text.split(/ \+ (?=["\d])/, 2);
+  if (tail === undefined || !text.startsWith("x:")) {
+    return text.startsWith('"') ? literalFrame(text.slice(1, -1)) : parseFrame(text);
+  }
+  return joinFrames([parseFrame(head ?? ""), frameOf(tail)]);
+}
 
 /** The value of an option: a number, or octets in the notation for frames, text in quotes. */
 export function optionValue(text: string): number | FrameSpec {
