@@ -4,7 +4,16 @@ import type { Case } from "./plan/case.ts";
 import { type Result, VERDICT_ORDER } from "./result.ts";
 
 /** The worst of several verdicts is the last of these that occurred. */
-const BADNESS: readonly Verdict[] = ["PASS", "UNSUPPORTED", "NON-STRICT", "NOT-RUN", "ERROR", "TIMEOUT", "FAIL", "CRASH"];
+const BADNESS: readonly Verdict[] = [
+  "PASS",
+  "UNSUPPORTED",
+  "NON-STRICT",
+  "NOT-RUN",
+  "ERROR",
+  "TIMEOUT",
+  "FAIL",
+  "CRASH",
+];
 
 /** The verdict of an outcome in view of how binding the case is. `strict` takes a SHOULD for a MUST; a MAY stays one. */
 export function judge(verdict: Verdict, level: Case["level"], strict: boolean): Verdict {
@@ -17,8 +26,15 @@ export function judge(verdict: Verdict, level: Case["level"], strict: boolean): 
  * The one result of a planned case, from all its executions. Several that differ make it flaky, and the worst one counts.
  * Without any it was not run, for `whyNot`.
  */
-export function resultOf(planned: Case, outcomes: readonly Outcome[], options: { strict: boolean; whyNot: string }): Result {
-  const judged = outcomes.map((outcome) => ({ outcome, verdict: judge(outcome.verdict, planned.level, options.strict) }));
+export function resultOf(
+  planned: Case,
+  outcomes: readonly Outcome[],
+  options: { strict: boolean; whyNot: string },
+): Result {
+  const judged = outcomes.map((outcome) => ({
+    outcome,
+    verdict: judge(outcome.verdict, planned.level, options.strict),
+  }));
   const worst = judged.toSorted((a, b) => BADNESS.indexOf(b.verdict) - BADNESS.indexOf(a.verdict))[0];
   if (worst === undefined) {
     const outcome: Outcome = { verdict: "NOT-RUN", durationMs: 0, reason: options.whyNot };

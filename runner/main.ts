@@ -2,6 +2,11 @@
 import { Command, CommanderError } from "commander";
 import pc from "picocolors";
 import { benchCommand } from "./commands/bench.ts";
+import { checkDriverCommand } from "./commands/check-driver.ts";
+import { coverageCommand } from "./commands/coverage.ts";
+import { explainCommand } from "./commands/explain.ts";
+import { listCommand } from "./commands/list.ts";
+import { peersCommand } from "./commands/peers.ts";
 import { runCommand } from "./commands/run.ts";
 import { ExitCode } from "./exit-code.ts";
 import { HarnessError } from "./harness-error.ts";
@@ -11,6 +16,11 @@ const program = new Command("zmqspec")
   .description("ZeroMQ's specification, executed against an implementation.")
   .version(findLayout().version)
   .addCommand(runCommand())
+  .addCommand(listCommand())
+  .addCommand(explainCommand())
+  .addCommand(coverageCommand())
+  .addCommand(peersCommand())
+  .addCommand(checkDriverCommand())
   .addCommand(benchCommand());
 
 // Commander exits with 1 on its own, which here means that an implementation differs.

@@ -1,5 +1,5 @@
-import type { Verdict } from "../steps/verdict.ts";
 import type { Hello } from "../steps/driver/driver.ts";
+import type { Verdict } from "../steps/verdict.ts";
 import type { Catalogue } from "./catalogue/catalogue.ts";
 import { ExitCode } from "./exit-code.ts";
 import { countVerdicts, type Discrepancy, type Result } from "./result.ts";

@@ -1,20 +1,18 @@
-import { readCatalogue } from "./catalogue/catalogue.ts";
+import type { Verdict } from "../steps/verdict.ts";
 import { executeCases } from "./execute/execute-cases.ts";
 import type { Outcome } from "./execute/outcome.ts";
 import type { RunSettings } from "./execute/worker-messages.ts";
 import { compare } from "./expectations/compare.ts";
 import type { Expectations } from "./expectations/expectation-file.ts";
 import { judge, resultOf } from "./judge.ts";
-import { commandName, findLayout } from "./package-root.ts";
+import { commandName, type Layout } from "./package-root.ts";
 import { shakeHands } from "./peers/shake-hands.ts";
 import type { Case } from "./plan/case.ts";
-import { planCases } from "./plan/plan-cases.ts";
-import { readFeatures } from "./plan/read-features.ts";
 import { type Selection, selectCases } from "./plan/select-cases.ts";
 import type { Result } from "./result.ts";
 import type { RunFacts, RunReport } from "./run-report.ts";
-import { expectationsOf, findTarget, type TargetOptions } from "./target.ts";
-import type { Verdict } from "../steps/verdict.ts";
+import { readSuite } from "./suite.ts";
+import { expectationsOf, findTarget, type Target, type TargetOptions } from "./target.ts";
 
 /** What a run is asked to do. */
 export interface RunOptions extends TargetOptions {
@@ -44,51 +42,43 @@ export interface RunWatcher {
  * @throws HarnessError when the question cannot be asked.
  */
 export async function runSuite(options: RunOptions, watcher: RunWatcher, signal: AbortSignal): Promise<RunReport> {
-  const layout = findLayout(options.root);
-  const catalogue = readCatalogue(layout.catalogue);
-  const allCases = planCases(readFeatures(layout), catalogue);
-  const selected = selectCases(allCases, options.selection);
+  const { layout, catalogue, cases } = readSuite(options.root);
+  const selected = selectCases(cases, options.selection);
   const target = findTarget(layout, options);
   const expectations = expectationsOf(layout, catalogue, { target, file: options.expectations });
-  const startedAt = new Date();
-  const facts: RunFacts = {
-    suiteVersion: layout.version,
+  const facts = await factsOf(options, target, layout.version);
+  const executable = selected.filter((planned) => hazardOf(planned, expectations) === undefined);
+  watcher.planned(facts, executable.length * options.repeat);
+  const settings = settingsOf(options, target, layout);
+  const { outcomes, endedEarly } = await execute(executable, { options, settings, watcher, expectations, signal });
+  const results = selected.map((planned): Result => {
+    const whyNot = hazardOf(planned, expectations) ?? endedEarly ?? "no result came from its worker";
+    return resultOf(planned, outcomes.get(planned.id) ?? [], { strict: options.strict, whyNot });
+  });
+  const entryTroubles = compare(results, { expectations, allCases: cases, strict: options.strict });
+  const wallMs = Date.now() - Date.parse(facts.startedAt);
+  const ended = endedEarly === undefined ? {} : { endedEarly };
+  return { facts, catalogue, results, entryTroubles, wallMs, interrupted: signal.aborted, ...ended };
+}
+
+async function factsOf(options: RunOptions, target: Target, suiteVersion: string): Promise<RunFacts> {
+  const startedAt = new Date().toISOString();
+  const { selection, strict, parallel, repeat, timeScale, validate } = options;
+  return {
+    suiteVersion,
     implementation: target.name,
     hello: await shakeHands(target.spec, options),
     node: process.version,
     platform: `${process.platform}-${process.arch}`,
-    startedAt: startedAt.toISOString(),
-    options: { ...options },
+    startedAt,
+    options: { ...selection, strict, parallel, repeat, timeScale, validate },
     command: repeatable(options, target.options),
   };
-  const settings: RunSettings = {
-    root: layout.root,
-    stepFiles: layout.stepFiles,
-    implementation: target.name,
-    driver: target.spec,
-    timeScale: options.timeScale,
-    validate: options.validate,
-  };
-  const executable = selected.filter((planned) => hazardOf(planned, expectations) === undefined);
-  watcher.planned(facts, executable.length * options.repeat);
-  const execution = await execute(executable, { options, settings, watcher, expectations, signal });
-  const whyNot = execution.endedEarly ?? "no result came from its worker";
-  const results = selected.map((planned): Result => {
-    const hazard = hazardOf(planned, expectations);
-    const outcomes = execution.outcomes.get(planned.id) ?? [];
-    return resultOf(planned, outcomes, { strict: options.strict, whyNot: hazard ?? whyNot });
-  });
-  const entryTroubles = compare(results, { expectations, allCases, strict: options.strict });
-  const report: RunReport = {
-    facts,
-    catalogue,
-    results,
-    entryTroubles,
-    wallMs: Date.now() - startedAt.getTime(),
-    interrupted: signal.aborted,
-  };
-  if (execution.endedEarly !== undefined) report.endedEarly = execution.endedEarly;
-  return report;
+}
+
+function settingsOf({ timeScale, validate }: RunOptions, target: Target, layout: Layout): RunSettings {
+  const { root, stepFiles } = layout;
+  return { root, stepFiles, implementation: target.name, driver: target.spec, timeScale, validate };
 }
 
 interface ExecutionContext {

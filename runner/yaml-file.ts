@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Ajv, type AnySchema, type ErrorObject } from "ajv";
-import { isNode, LineCounter, parseDocument, type Document } from "yaml";
+import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import { HarnessError } from "./harness-error.ts";
 
 /** A YAML file that keeps its lines, so that every complaint about it can say where. */

@@ -9,7 +9,8 @@ export function collect(value: string, earlier: string[] | undefined): string[] 
 /** A parser for an option that has to be a whole number of at least 1. */
 export function count(name: string): (value: string) => number {
   return (value) => {
-    if (!/^[1-9]\d{0,5}$/.test(value)) throw new HarnessError(`${name} ${value}: a whole number from 1 on was expected`);
+    if (!/^[1-9]\d{0,5}$/.test(value))
+      throw new HarnessError(`${name} ${value}: a whole number from 1 on was expected`);
     return Number(value);
   };
 }

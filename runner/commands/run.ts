@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { Command } from "commander";
 import pc from "picocolors";
 import { defaultWorkers } from "../execute/execute-cases.ts";
-import { ExitCode } from "../exit-code.ts";
+import type { ExitCode } from "../exit-code.ts";
 import { writeJunit } from "../report/junit.ts";
 import { writeNdjson } from "../report/ndjson.ts";
 import { writePage } from "../report/page.ts";
@@ -10,8 +10,9 @@ import { Progress } from "../report/progress.ts";
 import { headline, summary } from "../report/summary.ts";
 import { colourOf } from "../report/verdict-style.ts";
 import { closingLine, exitCodeOf, type RunFacts, type RunReport } from "../run-report.ts";
-import { type RunOptions, runSuite, type RunWatcher } from "../run-suite.ts";
-import { collect, count, factor } from "./options.ts";
+import { type RunOptions, type RunWatcher, runSuite } from "../run-suite.ts";
+import { count, factor } from "./options.ts";
+import { type SelectionFlags, selectionOf, withSelection } from "./selection-flags.ts";
 
 const EXAMPLES = `
 Examples:
@@ -24,25 +25,19 @@ Examples:
 
 Exit codes: 0 as expected, 1 differs, 2 the question could not be asked, 3 nothing or not everything ran.`;
 
-interface RunFlags extends Omit<RunOptions, "selection"> {
-  transport?: string[];
-  tags?: string;
-  requirement?: string[];
-  scenario?: string;
+interface RunFlags extends Omit<RunOptions, "selection">, SelectionFlags {
   out?: string;
   closingLine?: boolean;
 }
 
 /** `zmqspec run`: executes the suite and writes the reports. */
 export function runCommand(): Command {
-  return new Command("run")
-    .description("Execute the specification against an implementation and report what differs.")
-    .option("--impl <name>", "an implementation of interop/peers.json (default: reference)")
-    .option("--driver <command>", "the command that starts a driver, instead of --impl")
-    .option("--transport <names>", "only over these transports: tcp, ipc, inproc, ...", collect)
-    .option("--tags <expression>", "only scenarios whose tags fulfil the expression")
-    .option("--requirement <ids...>", "only scenarios that show one of these requirements", collect)
-    .option("--scenario <text>", "only the case with this id, or scenarios with this text in name or id")
+  return withSelection(
+    new Command("run")
+      .description("Execute the specification against an implementation and report what differs.")
+      .option("--impl <name>", "an implementation of interop/peers.json (default: reference)")
+      .option("--driver <command>", "the command that starts a driver, instead of --impl"),
+  )
     .option("--out <folder>", "where the reports go (default: reports/<implementation>)")
     .option("--strict", "take a missed SHOULD for a failure", false)
     .option("--parallel <n>", "how many processes execute cases", count("--parallel"), defaultWorkers())
@@ -59,22 +54,17 @@ export function runCommand(): Command {
 }
 
 async function run(flags: RunFlags): Promise<ExitCode> {
-  const { transport, tags, requirement, scenario, out, closingLine: wantsClosingLine, ...rest } = flags;
-  const selection = {
-    ...(transport && { transports: transport }),
-    ...(tags !== undefined && { tags }),
-    ...(requirement && { requirements: requirement }),
-    ...(scenario !== undefined && { scenario }),
-  };
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort("interrupted");
   process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
   const watcher = new TerminalWatcher();
-  const report = await runSuite({ ...rest, selection }, watcher, interruption.signal).finally(() => watcher.end());
-  const folder = out === undefined ? join("reports", folderName(flags)) : out;
+  const report = await runSuite({ ...flags, selection: selectionOf(flags) }, watcher, interruption.signal).finally(() =>
+    watcher.end(),
+  );
+  const folder = flags.out ?? join("reports", folderName(flags));
   writeReports(report, resolve(folder));
   tell(report, folder);
-  if (wantsClosingLine) console.log(closingLine(report));
+  if (flags.closingLine) console.log(closingLine(report));
   return exitCodeOf(report);
 }
 

@@ -47,7 +47,8 @@ export class CaseObserver {
   observe(envelope: Envelope): void {
     if (envelope.pickle) this.#learnPickle(envelope.pickle);
     else if (envelope.testCase) this.#learnTestCase(envelope.testCase);
-    else if (envelope.testCaseStarted) this.#start(envelope.testCaseStarted.testCaseId, envelope.testCaseStarted.timestamp);
+    else if (envelope.testCaseStarted)
+      this.#start(envelope.testCaseStarted.testCaseId, envelope.testCaseStarted.timestamp);
     else if (envelope.attachment) this.#attach(envelope.attachment);
     else if (envelope.testStepFinished) this.#running?.finished.push(envelope.testStepFinished);
     else if (envelope.testCaseFinished) this.#finish(envelope.testCaseFinished.timestamp);
@@ -132,7 +133,8 @@ function contradiction(running: Running, steps: StepTrace[], claimed: Claim | un
     const said = running.attachments.length === 0 ? "no verdict was attached" : "not exactly one verdict was attached";
     return failed ? `${said}: ${failed.testStepResult.message}` : said;
   }
-  if (claimed.verdict === "PASS" && failed) return `a step failed in a case said to pass: ${failed.testStepResult.message}`;
+  if (claimed.verdict === "PASS" && failed)
+    return `a step failed in a case said to pass: ${failed.testStepResult.message}`;
   const skipped = steps.find((step) => step.status === "SKIPPED");
   if (skipped && !failed) return `skipped step: ${skipped.text}`;
   return undefined;

@@ -2,8 +2,8 @@ import { availableParallelism } from "node:os";
 import type { Case } from "../plan/case.ts";
 import { chunksOf } from "./chunks.ts";
 import type { Outcome } from "./outcome.ts";
-import { WorkerPool } from "./worker-pool.ts";
 import type { RunSettings } from "./worker-messages.ts";
+import { WorkerPool } from "./worker-pool.ts";
 
 /** How cases are executed. */
 export interface ExecutionOptions {

@@ -1,7 +1,7 @@
 import { HarnessError } from "../harness-error.ts";
 import type { Outcome } from "./outcome.ts";
-import { WorkerProcess } from "./worker-process.ts";
 import type { CaseReference, Chunk, FromWorker, RunSettings } from "./worker-messages.ts";
+import { WorkerProcess } from "./worker-process.ts";
 
 /** Limits after which the pool helps itself, in milliseconds. */
 export interface PoolLimits {
@@ -135,7 +135,8 @@ export class WorkerPool {
 
   #watch(): void {
     const now = Date.now();
-    if (now > this.#deadline) return this.abort(`the run took longer than ${this.#options.limits.wholeMs / 60_000} min`);
+    if (now > this.#deadline)
+      return this.abort(`the run took longer than ${this.#options.limits.wholeMs / 60_000} min`);
     for (const worker of this.#workers) {
       const isBusy = !worker.isReady || worker.remaining.length > 0;
       if (isBusy && now - worker.heardAt >= this.#options.limits.silenceMs) worker.kill();

@@ -22,9 +22,7 @@ export function compare(results: readonly Result[], comparison: Comparison): Dis
     const [entry] = entries;
     if (entry !== undefined) result.entry = entry;
     const discrepancy =
-      entries.length > 1
-        ? twoEntries(entries, comparison.expectations.path)
-        : differenceOf(result, entry, comparison);
+      entries.length > 1 ? twoEntries(entries, comparison.expectations.path) : differenceOf(result, entry, comparison);
     if (discrepancy !== undefined) result.discrepancy = discrepancy;
   }
   return comparison.expectations.entries.flatMap((entry) => entryTrouble(entry, comparison) ?? []);
@@ -72,11 +70,20 @@ function sameVerdict(result: Result, entry: Entry, strict: boolean): boolean {
 
 function unexpected(result: Result, { expectations }: Comparison): Discrepancy {
   const { verdict, outcome } = result;
-  const flaky = result.flaky ? ` (${Object.entries(result.flaky).map(([name, count]) => `${count} ${name}`).join(", ")})` : "";
+  const flaky = result.flaky
+    ? ` (${Object.entries(result.flaky)
+        .map(([name, count]) => `${count} ${name}`)
+        .join(", ")})`
+    : "";
   const what = `is ${verdict}${flaky}, PASS is expected`;
-  if (expectations.path === "") return { kind: "unexpected-verdict", what, change: "the implementation, or its driver" };
+  if (expectations.path === "")
+    return { kind: "unexpected-verdict", what, change: "the implementation, or its driver" };
   const entry = `- {case: ${quoted(result.case.id)}, verdict: ${verdict}, class: bug, reason: ${quoted(escaped(outcome.reason))}}`;
-  return { kind: "unexpected-verdict", what, change: `${expectations.path}: if it is a known deviation, add\n${entry}` };
+  return {
+    kind: "unexpected-verdict",
+    what,
+    change: `${expectations.path}: if it is a known deviation, add\n${entry}`,
+  };
 }
 
 function twoEntries(entries: readonly Entry[], path: string): Discrepancy {
@@ -107,7 +114,12 @@ function entryTrouble(entry: Entry, { expectations, allCases }: Comparison): Dis
 }
 
 function escaped(reason = ""): string {
-  return reason.split("\n")[0]?.slice(0, 120).replace(/[\\^$.*+?()[\]{}|]/g, "\\$&") ?? "";
+  return (
+    reason
+      .split("\n")[0]
+      ?.slice(0, 120)
+      .replace(/[\\^$.*+?()[\]{}|]/g, "\\$&") ?? ""
+  );
 }
 
 function quoted(text: string): string {

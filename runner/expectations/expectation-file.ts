@@ -49,7 +49,9 @@ export const NO_EXPECTATIONS: Expectations = { path: "", entries: [] };
  */
 export function readExpectations(path: string, catalogue: Catalogue): Expectations {
   const file = new YamlFile(path);
-  const schema = JSON.parse(readFileSync(join(packageRoot, "interop", "expectations.schema.json"), "utf8")) as AnySchema;
+  const schema = JSON.parse(
+    readFileSync(join(packageRoot, "interop", "expectations.schema.json"), "utf8"),
+  ) as AnySchema;
   file.check(schema);
   const raw = file.value as RawFile;
   const entries = raw.expectations.map((entry, index): Entry => {
@@ -57,7 +59,12 @@ export function readExpectations(path: string, catalogue: Catalogue): Expectatio
     if (entry.divergence !== undefined && !catalogue.divergences.has(entry.divergence)) {
       throw new HarnessError(`${path}:${line}: divergence ${entry.divergence} is not in the catalogue`);
     }
-    return { ...entry, line, pattern: caseGlob(entry.case), reason: regularExpression(entry.reason, `${path}:${line}`) };
+    return {
+      ...entry,
+      line,
+      pattern: caseGlob(entry.case),
+      reason: regularExpression(entry.reason, `${path}:${line}`),
+    };
   });
   return { path, entries };
 }

@@ -13,9 +13,11 @@ export function splitCommand(line: string): string[] {
   return words;
 }
 
+const PART = /\\.|"(?:[^"\\]|\\.)*"|'[^']*'/g;
+
 function unquote(word: string): string {
-  return word.replace(/\\(.)|"((?:[^"\\]|\\.)*)"|'([^']*)'/g, (_whole, escaped, double, single) => {
-    if (escaped !== undefined) return escaped;
-    return double !== undefined ? double.replace(/\\(.)/g, "$1") : single;
+  return word.replace(PART, (part) => {
+    const inside = part.startsWith("\\") ? part : part.slice(1, -1);
+    return part.startsWith("'") ? inside : inside.replace(/\\(.)/g, "$1");
   });
 }

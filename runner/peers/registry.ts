@@ -18,7 +18,9 @@ export function readPeers(layout: Layout): Peer[] {
   const { peers } = file.value as { peers: Peer[] };
   const twice = peers.findIndex((peer, index) => peers.findIndex(({ name }) => name === peer.name) !== index);
   if (twice >= 0) {
-    throw new HarnessError(`${path}:${file.lineOf(["peers", twice])}: the name ${peers[twice]?.name} stands there twice`);
+    throw new HarnessError(
+      `${path}:${file.lineOf(["peers", twice])}: the name ${peers[twice]?.name} stands there twice`,
+    );
   }
   return peers;
 }
@@ -28,7 +30,10 @@ export function findPeer(layout: Layout, name: string): Peer {
   const peers = readPeers(layout);
   const peer = peers.find((candidate) => candidate.name === name);
   if (peer !== undefined) return peer;
-  throw new HarnessError(`there is no implementation "${name}"`, `known are ${peers.map((known) => known.name).join(", ")}`);
+  throw new HarnessError(
+    `there is no implementation "${name}"`,
+    `known are ${peers.map((known) => known.name).join(", ")}`,
+  );
 }
 
 /** Where a peer's driver is a file that has to be built first: that file. */

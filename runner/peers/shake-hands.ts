@@ -13,7 +13,10 @@ export async function shakeHands(spec: DriverSpec, options: { timeScale: number;
     driver = await open(spec, options);
   } catch (error) {
     const shown = spec.kind === "process" ? spec.command.join(" ") : "the reference implementation";
-    throw new HarnessError(`no handshake with ${shown}: ${(error as Error).message}`, "check it with: zmqspec check-driver");
+    throw new HarnessError(
+      `no handshake with ${shown}: ${(error as Error).message}`,
+      "check it with: zmqspec check-driver",
+    );
   }
   await driver.close();
   return driver.hello;

@@ -25,7 +25,10 @@ export function planCases(scenarios: readonly ExpandedScenario[], catalogue: Cat
     for (const planned of casesOf(scenario, found)) {
       const twin = cases.get(planned.id);
       if (twin === undefined) cases.set(planned.id, planned);
-      else complaints.push(`${whereIs(planned)}: ${planned.id} is the id of ${whereIs(twin)} too: ${rename(planned, twin)}`);
+      else
+        complaints.push(
+          `${whereIs(planned)}: ${planned.id} is the id of ${whereIs(twin)} too: ${rename(planned, twin)}`,
+        );
     }
   }
   if (complaints.length > 0) throw new HarnessError(complaints.join("\n"));
@@ -34,7 +37,8 @@ export function planCases(scenarios: readonly ExpandedScenario[], catalogue: Cat
 
 function requirementsOf(scenario: ExpandedScenario, catalogue: Catalogue, complaints: string[]): Requirement[] {
   const ids = requirementTags(scenario.pickle.tags.map((tag) => tag.name));
-  if (ids.length === 0) complaints.push(`${whereIs(scenario)}: no requirement: the scenario needs a tag like @REQREP-REQ-01`);
+  if (ids.length === 0)
+    complaints.push(`${whereIs(scenario)}: no requirement: the scenario needs a tag like @REQREP-REQ-01`);
   return ids.flatMap((id) => {
     const requirement = catalogue.requirements.get(id);
     if (requirement === undefined) complaints.push(`${whereIs(scenario)}: @${id} is not in the catalogue`);

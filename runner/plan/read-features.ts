@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { generateMessages } from "@cucumber/gherkin";
 import { IdGenerator, type Pickle, SourceMediaType } from "@cucumber/messages";
 import { HarnessError } from "../harness-error.ts";
-import { filesBelow, shownPath, type Layout } from "../package-root.ts";
+import { filesBelow, type Layout, shownPath } from "../package-root.ts";
 
 /** A scenario as the official parser expands it, and the title of the feature that it stands in. */
 export interface ExpandedScenario {
@@ -21,12 +21,12 @@ export function readFeatures(layout: Layout): ExpandedScenario[] {
 }
 
 function readFeature(file: string, uri: string): ExpandedScenario[] {
-  const envelopes = generateMessages(
-    readFileSync(file, "utf8"),
-    uri,
-    SourceMediaType.TEXT_X_CUCUMBER_GHERKIN_PLAIN,
-    { includeSource: false, includeGherkinDocument: true, includePickles: true, newId: IdGenerator.incrementing() },
-  );
+  const envelopes = generateMessages(readFileSync(file, "utf8"), uri, SourceMediaType.TEXT_X_CUCUMBER_GHERKIN_PLAIN, {
+    includeSource: false,
+    includeGherkinDocument: true,
+    includePickles: true,
+    newId: IdGenerator.incrementing(),
+  });
   const scenarios: ExpandedScenario[] = [];
   let feature = "";
   for (const { parseError, gherkinDocument, pickle } of envelopes) {

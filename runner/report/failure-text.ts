@@ -1,6 +1,6 @@
 import type { Divergence, Requirement } from "../catalogue/requirement.ts";
 import type { Result } from "../result.ts";
-import { repeatCommand, type RunReport } from "../run-report.ts";
+import { type RunReport, repeatCommand } from "../run-report.ts";
 
 const LABEL_WIDTH = 11;
 const LINES_SHOWN = 24;

@@ -36,7 +36,8 @@ function addCase(suite: TestSuite, result: Result, report: RunReport): void {
     .file(`${planned.uri}:${planned.line}`)
     .time(outcome.durationMs / 1000);
   const note = legal(`${verdict}${entry ? ` (${entry.class})` : ""}: ${outcome.reason ?? ""}`);
-  if (discrepancy) test.failure(legal(discrepancy.what), verdict).stacktrace(legal(failureText(report, result).join("\n")));
+  if (discrepancy)
+    test.failure(legal(discrepancy.what), verdict).stacktrace(legal(failureText(report, result).join("\n")));
   else if (verdict === "NON-STRICT") test.standardOutput(note);
   else if (verdict !== "PASS") test.skipped().standardOutput(note);
 }

@@ -9,7 +9,7 @@ import { resultRecord } from "./result-record.ts";
 export function writePage(report: RunReport, folder: string): void {
   const page = part("page.html")
     .replace("/* page.css */", () => part("page.css"))
-    .replace("/* page.js */", () => part("page.js"))
+    .replace("/* page.js */", () => ["dom.js", "case-body.js", "page.js"].map(inlined).join("\n"))
     .replace("{{title}}", () => escapeHtml(`${report.facts.hello.implementation.name} against zmqspec`))
     .replace('"data"', () => embedded(pageData(report)));
   mkdirSync(join(folder, "report"), { recursive: true });
@@ -19,6 +19,13 @@ export function writePage(report: RunReport, folder: string): void {
 // Not compiled and so always at their source, in the package too.
 function part(name: string): string {
   return readFileSync(join(packageRoot, "runner", "report", "page", name), "utf8");
+}
+
+/** A module's text as a part of one script: its imports stand before it there. */
+function inlined(name: string): string {
+  return part(name)
+    .replace(/^import [^;]*;\n/gm, "")
+    .replace(/^export /gm, "");
 }
 
 function pageData(report: RunReport): unknown {
@@ -43,7 +50,10 @@ function pageData(report: RunReport): unknown {
 
 /** JSON that can stand in a script element. */
 function embedded(value: unknown): string {
-  return JSON.stringify(value).replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+  return JSON.stringify(value)
+    .replaceAll("<", "\\u003c")
+    .replaceAll("\u2028", "\\u2028")
+    .replaceAll("\u2029", "\\u2029");
 }
 
 function escapeHtml(text: string): string {

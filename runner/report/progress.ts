@@ -42,7 +42,7 @@ export class Progress {
   /** A line that stays. */
   note(line: string): void {
     this.#output.write(`${this.#isLive ? ERASE_LINE : ""}${line}\n`);
-    this.#shownAt = 0;
+    if (this.#isLive) this.#shownAt = 0;
   }
 
   /** Takes the line away; to be called once, at the end. */
@@ -55,7 +55,8 @@ export class Progress {
     if (now - this.#shownAt < (this.#isLive ? PAINT_EVERY_MS : LINE_EVERY_MS)) return;
     this.#shownAt = now;
     if (!this.#isLive) this.#output.write(`${this.#line()}\n`);
-    else this.#output.write(ERASE_LINE + `${this.#line()}  ${this.#current}`.slice(0, (this.#output.columns ?? 80) - 1));
+    else
+      this.#output.write(ERASE_LINE + `${this.#line()}  ${this.#current}`.slice(0, (this.#output.columns ?? 80) - 1));
   }
 
   #line(): string {

@@ -1,5 +1,5 @@
 import type { Result } from "../result.ts";
-import { repeatCommand, type RunReport } from "../run-report.ts";
+import { type RunReport, repeatCommand } from "../run-report.ts";
 
 /** A result as files carry it: results.ndjson and the page have the same shape. */
 export interface ResultRecord {

@@ -8,10 +8,17 @@ import { colourOf } from "./verdict-style.ts";
 
 /** Failures that are told in full on the terminal. The report has all of them. */
 const TOLD_IN_FULL = 20;
+const CELL = 13;
+/** A dump of octets can be as long as a frame. The report has all of it. */
+const LINE_SHOWN = 200;
+const LABEL = 11;
+const DUMP = /([0-9A-Fa-f]{2} ?){24}/;
 
 /** What a run came to, for a terminal: counts by area, what is not as expected, and the totals. */
 export function summary(report: RunReport, colours: Colors): string {
-  return [...areaTable(report, colours), "", ...failures(report, colours), ...totalLines(report, colours), ""].join("\n");
+  return [...areaTable(report, colours), "", ...failures(report, colours), ...totalLines(report, colours), ""].join(
+    "\n",
+  );
 }
 
 /** What is being run against what, in a line or two. */
@@ -26,30 +33,39 @@ function areaTable({ results }: RunReport, colours: Colors): string[] {
   const columns = VERDICT_ORDER.filter((verdict) => verdict === "PASS" || all[verdict] > 0);
   const areas = [...groupBy(results, (result) => result.case.area)].sort(([a], [b]) => a.localeCompare(b));
   const width = Math.max(8, ...areas.map(([area]) => area.length));
-  const head = ["area".padEnd(width), "cases".padStart(7), ...columns.map((verdict) => verdict.toLowerCase().padStart(13))];
+  const cells = (members: readonly Result[]): string => countCells(members, columns, colours);
+  const head = [
+    "area".padEnd(width),
+    "cases".padStart(CELL),
+    ...columns.map((name) => name.toLowerCase().padStart(CELL)),
+  ];
   return [
     colours.dim(head.join("")),
-    ...areas.map(([area, members]) => row(area.padEnd(width), members, columns, colours)),
-    colours.bold(row("all".padEnd(width), results, columns, colours)),
+    ...areas.map(([area, members]) => area.padEnd(width) + cells(members)),
+    colours.bold("all".padEnd(width)) + cells(results),
   ];
 }
 
-function row(name: string, results: readonly Result[], columns: readonly Verdict[], colours: Colors): string {
+function countCells(results: readonly Result[], columns: readonly Verdict[], colours: Colors): string {
   const counts = countVerdicts(results);
   const cells = columns.map((verdict) => {
-    const cell = String(counts[verdict] || "·").padStart(13);
+    const cell = String(counts[verdict] || "·").padStart(CELL);
     return counts[verdict] > 0 ? colourOf(verdict, colours)(cell) : colours.dim(cell);
   });
-  return name + String(results.length).padStart(7) + cells.join("");
+  return String(results.length).padStart(CELL) + cells.join("");
 }
 
 function failures(report: RunReport, colours: Colors): string[] {
   const different = differing(report);
-  const lines = different.slice(0, TOLD_IN_FULL).flatMap((result, index) => [
-    `${index + 1}) ${colourOf(result.verdict, colours)(result.verdict)}  ${colours.bold(result.case.id)}`,
-    ...failureText(report, result).map((line) => `   ${colours.dim(line.slice(0, 11))}${line.slice(11)}`),
-    "",
-  ]);
+  const lines = different
+    .slice(0, TOLD_IN_FULL)
+    .flatMap((result, index) => [
+      `${index + 1}) ${colourOf(result.verdict, colours)(result.verdict)}  ${colours.bold(result.case.id)}`,
+      ...failureText(report, result).map(
+        (line) => `   ${colours.dim(line.slice(0, LABEL))}${clipped(line.slice(LABEL))}`,
+      ),
+      "",
+    ]);
   for (const { verdict, case: planned } of different.slice(TOLD_IN_FULL)) {
     lines.push(`${colourOf(verdict, colours)(verdict)}  ${planned.id}`);
   }
@@ -72,6 +88,11 @@ function totalLines(report: RunReport, colours: Colors): string[] {
   if (left > 0) lines.push(colours.red(`${left} planned ${plural(left, "case")} not run${because(report)}`));
   if (different + left === 0) lines.push(colours.green("everything as expected"));
   return lines;
+}
+
+// What is to be copied, a command or a line of a file, is never cut.
+function clipped(line: string): string {
+  return line.length <= LINE_SHOWN || !DUMP.test(line) ? line : `${line.slice(0, LINE_SHOWN)} ...`;
 }
 
 function because({ endedEarly }: RunReport): string {

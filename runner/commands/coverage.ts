@@ -1,0 +1,89 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Command } from "commander";
+import pc from "picocolors";
+import { atLevel, byArea, type Coverage, countStates, coverageOf, stateOf } from "../catalogue/coverage.ts";
+import { coverageMarkdown } from "../catalogue/coverage-markdown.ts";
+import { LEVELS } from "../catalogue/requirement.ts";
+import { ExitCode } from "../exit-code.ts";
+import { readSuite } from "../suite.ts";
+import { textTable } from "../text-table.ts";
+
+const EXAMPLES = `
+Examples:
+  zmqspec coverage                 how much is covered, by level and area
+  zmqspec coverage --open          each requirement that no scenario shows
+  zmqspec coverage --write         write docs/COVERAGE.md
+  zmqspec coverage --check         fail when docs/COVERAGE.md is out of date`;
+
+interface CoverageFlags {
+  open?: boolean;
+  write?: boolean;
+  check?: boolean;
+  root?: string;
+}
+
+/** `zmqspec coverage`: which requirements have scenarios. A scenario with an unknown requirement ends it with exit code 2. */
+export function coverageCommand(): Command {
+  return new Command("coverage")
+    .description("Tell which requirements of the catalogue are shown by scenarios.")
+    .option("--open", "list the requirements that are not")
+    .option("--write", "write docs/COVERAGE.md")
+    .option("--check", "exit with 1 when docs/COVERAGE.md is not what --write would write")
+    .option("--root <folder>", "another tree with features/ and docs/")
+    .addHelpText("after", EXAMPLES)
+    .action((flags: CoverageFlags) => {
+      process.exitCode = coverage(flags);
+    });
+}
+
+function coverage(flags: CoverageFlags): ExitCode {
+  const { layout, catalogue, cases } = readSuite(flags.root);
+  const entries = coverageOf(catalogue, cases);
+  const file = join(layout.root, "docs", "COVERAGE.md");
+  if (flags.check) return check(file, coverageMarkdown(entries));
+  if (flags.write) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, coverageMarkdown(entries));
+  }
+  console.log(flags.open ? openList(entries) : tables(entries));
+  return ExitCode.equal;
+}
+
+function check(file: string, wanted: string): ExitCode {
+  if (read(file) === wanted) return ExitCode.equal;
+  console.error(pc.red(`${file} is out of date`));
+  console.error("write it again with: zmqspec coverage --write");
+  return ExitCode.differs;
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function tables(entries: readonly Coverage[]): string {
+  const levels = LEVELS.map((level): [string, Coverage[]] => [level, atLevel(entries, level)]);
+  return [table("level", levels), "", table("area", [...byArea(entries), ["all", [...entries]]])].join("\n");
+}
+
+function table(first: string, groups: [string, Coverage[]][]): string {
+  const rows = groups.map(([name, members]) => {
+    const { covered, open, untestable } = countStates(members);
+    const testable = members.length - untestable;
+    const share = testable === 0 ? "" : `${Math.floor((100 * covered) / testable)} %`;
+    return [name, members.length, covered, open, untestable, share];
+  });
+  return textTable([first, "requirements", "covered", "open", "not testable", ""], rows);
+}
+
+function openList(entries: readonly Coverage[]): string {
+  const open = entries.filter((entry) => stateOf(entry) === "open");
+  const lines = open.map(
+    ({ requirement: { id, level, area, text } }) => `${id}  ${pc.dim(`${level}, ${area}:`)} ${text}`,
+  );
+  return [...lines, `${open.length} open`].join("\n");
+}
