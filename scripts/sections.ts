@@ -30,6 +30,11 @@ export function typeScript(path: string, ...options: string[]): Section["command
   return [process.execPath, "--import", "tsx", path, ...options];
 }
 
+/** The command that runs a command of `zmqspec`. */
+export function suite(...options: string[]): Section["command"] {
+  return typeScript("runner/main.ts", ...options);
+}
+
 /** The command that runs a file of tests. */
 export function tests(path: string): Section["command"] {
   return [process.execPath, "--import", "tsx", "--test", "--test-reporter=spec", path];
