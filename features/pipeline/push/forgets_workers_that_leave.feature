@@ -61,7 +61,8 @@ Feature: PUSH forgets what was meant for a worker that has left
     And "source" is connected to "worker"
     And "source" is full
     When "worker" is shut down
-    And "source" sends "the end"
+    And "source" starts to send "the end"
     Given a PULL socket "restarted"
     And "restarted" is bound to the endpoint of "worker"
     Then "restarted" should receive only whole messages of "source", and then "the end"
+    And "source" should finish sending
