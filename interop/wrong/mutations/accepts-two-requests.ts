@@ -1,0 +1,16 @@
+import { type Mutation, OK } from "../mutation.ts";
+
+const clients = new Set<string>();
+
+export const acceptsTwoRequests: Mutation = {
+  fault: "a REQ takes a second request before the reply to the first, and loses it",
+  caughtBy: "a REQ refuses to ask again before it was answered",
+  verdict: "FAIL",
+  async carryOut(request, ask) {
+    const { op, socket = "", type } = request;
+    if (op === "socket.new") clients[type === "REQ" ? "add" : "delete"](socket);
+    const reply = await ask(request);
+    const isRefusal = op === "send" && clients.has(socket) && "err" in reply && reply.err.code === "EFSM";
+    return isRefusal ? OK : reply;
+  },
+};

@@ -1,0 +1,8 @@
+import { type Mutation, receivingThrough } from "../mutation.ts";
+
+export const splitsMessages: Mutation = {
+  fault: "each frame of a message is delivered as a message of its own",
+  caughtBy: "a PULL delivers everything as it was sent",
+  verdict: "FAIL",
+  carryOut: receivingThrough(async (_request, _ask, first) => first.map((frame) => [frame])),
+};

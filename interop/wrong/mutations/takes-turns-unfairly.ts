@@ -1,0 +1,18 @@
+import type { FrameReport } from "../../../steps/driver/driver.ts";
+import { type Mutation, receivingThrough } from "../mutation.ts";
+
+/** Numbered messages begin with the name of their sender. */
+function sender([first]: FrameReport[]): string {
+  return JSON.stringify(first);
+}
+
+export const takesTurnsUnfairly: Mutation = {
+  fault: "a socket reads all there is of one peer before it turns to the next",
+  caughtBy: "a PULL reads three busy sources in turn",
+  verdict: "FAIL",
+  carryOut: receivingThrough(async ({ socket = "" }, ask, first) => {
+    const drained = await ask({ op: "drain", socket, limit: 1000, timeoutMs: 50 });
+    const messages = "ok" in drained ? (drained.ok.messages as FrameReport[][]) : [];
+    return [first, ...messages].sort((a, b) => (sender(a) < sender(b) ? -1 : sender(a) > sender(b) ? 1 : 0));
+  }),
+};
