@@ -17,6 +17,7 @@ describe("greeting", () => {
   it("does not take another protocol's first octets for a greeting", () => {
     assert.throws(() => decodeGreeting(Buffer.alloc(64)), Violation);
     assert.throws(() => decodeGreeting(encodeGreeting({ major: 1 })), Violation);
+    assert.throws(() => decodeGreeting(encodeGreeting({ signature: parseOctets("FF 00*8 7E") })), Violation);
   });
   it("is never of another size", () => assert.throws(() => encodeGreeting({ filler: Buffer.alloc(30) }), /63 octets/));
 });

@@ -40,7 +40,7 @@ export function toHex(octets: Uint8Array, limit = 96): string {
 }
 
 /** The octets that the driver protocol generates for {"gen":{"size","seed"}}. */
-export function generated(size: number, seed: number): Buffer {
+function generated(size: number, seed: number): Buffer {
   const octets = Buffer.alloc(size);
   let state = seed >>> 0;
   for (let i = 0; i < size; i++) {

@@ -120,6 +120,12 @@ describe("WirePeer", () => {
     await peer.send([Buffer.alloc(10), Buffer.alloc(10)]);
   });
 
+  it("objects when the other side does not read", async () => {
+    const { peer, other } = await pair(100);
+    other.pause();
+    await assert.rejects(peer.send([Buffer.alloc(32 * 1024 * 1024)]), /does not read what it is sent/);
+  });
+
   it("cannot dial where nobody listens", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
@@ -135,8 +141,9 @@ describe("WireListener", () => {
   it("returns connections in the order in which they were made", async () => {
     const listener = await WireListener.listen("peer", "tcp://127.0.0.1:0", { ...surroundings, patienceMs: 2000 });
     const one = connect(addressOf(listener.endpoint) as { host: string; port: number }).end("1");
-    const first = await listener.accept();
     const two = connect(addressOf(listener.endpoint) as { host: string; port: number }).end("2");
+    await Promise.all([once(one, "close"), once(two, "close")]);
+    const first = await listener.accept();
     const second = await listener.accept();
     cleanups.push(
       () => listener.close(),

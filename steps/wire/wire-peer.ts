@@ -45,6 +45,7 @@ export class WirePeer {
   /** A peer that has just connected to `endpoint`. */
   static async dial(name: string, endpoint: string, surroundings: WireSurroundings): Promise<WirePeer> {
     const connection = connect({ ...addressOf(endpoint), noDelay: true });
+    connection.setTimeout(surroundings.patienceMs, () => connection.destroy(new Error("no answer")));
     await new Promise<void>((resolve, reject) => {
       connection.once("connect", resolve);
       connection.once("error", (error) => {
@@ -53,16 +54,20 @@ export class WirePeer {
         );
       });
     });
+    connection.setTimeout(0);
     surroundings.note(`${name} - connected to ${endpoint}`);
     return new WirePeer(name, connection, surroundings);
   }
 
-  /** Sends octets; each chunk is a write of its own and has left this process before the next one begins. */
+  /**
+   * Sends octets; each chunk is a write of its own and has left this process before the next one begins. A connection that
+   * is closed meanwhile is no error here but for the scenario to judge.
+   * @throws Violation when the implementation does not read
+   */
   async send(chunks: readonly Uint8Array[], label = "octets"): Promise<void> {
     for (const chunk of chunks) {
       this.#note(">", `${label}: ${toHex(chunk)} (${chunk.length})`);
-      // A failed write is no error here: the peer may have closed, which is for the scenario to judge.
-      if (!this.#connection.destroyed) await new Promise<void>((left) => this.#connection.write(chunk, () => left()));
+      if (!this.#connection.destroyed) await this.#write(chunk);
     }
   }
 
@@ -138,6 +143,20 @@ export class WirePeer {
   reset(): void {
     this.#note("-", "resets");
     this.#connection.resetAndDestroy();
+  }
+
+  async #write(chunk: Uint8Array): Promise<void> {
+    const { patienceMs } = this.#surroundings;
+    let left = false;
+    this.#connection.write(chunk, () => {
+      left = true;
+      this.#signal.raise();
+    });
+    if (await this.#signal.until(() => left || undefined, patienceMs)) return;
+    throw new Violation("the implementation does not read what it is sent", {
+      expected: `${chunk.length} octets taken within ${patienceMs} ms`,
+      actual: `${this.#connection.writableLength} octets of this process not even sent`,
+    });
   }
 
   async #await<T>(probe: () => T | undefined, what: string): Promise<T> {

@@ -10,14 +10,14 @@ Feature: What arrives in pieces is put together
     And a raw peer is connected to "sink"
     When the peer sends its greeting in chunks of 1 octets
     Then the peer should receive a greeting
+    And the peer should receive READY
     When the peer sends one by one the octets
       """
       04 len8(len8("READY") len8("Socket-Type") len32("PUSH"))
       01 len8("short")  02 len64("long")
       02 len64(gen(300, 7))
       """
-    Then the peer should receive READY
-    And "sink" should receive in order
+    Then "sink" should receive in order
       | short                | long |
       | 300 octets of seed 7 |      |
 

@@ -11,9 +11,10 @@ Feature: A PAIR serves one peer at a time
     Then "pair" should receive "before"
     Given a second raw peer is connected to "pair"
     When the second peer sends its greeting
-    Then the second peer should receive a greeting
-    When the second peer sends READY as PAIR
-    And the second peer sends "intruder"
+    And the second peer sends READY as PAIR
+    And the peer sends "meanwhile"
+    Then "pair" should receive "meanwhile"
+    When the second peer sends "intruder"
     And the peer sends "from the first"
     Then "pair" should receive "from the first"
     When "pair" sends the messages
