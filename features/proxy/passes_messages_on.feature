@@ -22,10 +22,12 @@ Feature: A proxy passes messages on
   @LIBZMQ-PROXY-02 @axis-transport
   Scenario: a proxy shows what passes to a capture socket
     Given a PULL socket "front"
-    And PUSH sockets "back" and "tap"
+    And a PUSH socket "back"
+    And a PUB socket "tap"
     And "front", "back" and "tap" are bound
-    And a PULL socket "auditor"
+    And a SUB socket "auditor"
     And "auditor" is connected to "tap"
+    And "auditor" is subscribed to "one" at "tap"
     And a PUSH socket "source"
     And "source" is connected to "front"
     And a PULL socket "sink"

@@ -35,7 +35,12 @@ setDefaultTimeout(10 * 60_000);
 
 Before(async function (this: SpecWorld) {
   implementation ??= new Implementation(this.parameters);
-  this.begin(await implementation.driver());
+  try {
+    this.begin(await implementation.driver());
+  } catch (error) {
+    this.failure = error;
+    throw error;
+  }
 });
 
 // An After hook of Cucumber knows the error of the last step only, which is none when the steps behind a failed one were
