@@ -6,12 +6,14 @@ const mostSteps = 16;
 /** The tags that are not ids of requirements; features/README.md says what each does. */
 const ownTags = new Set(["@axis-transport", "@transport-tcp", "@transport-ipc", "@transport-inproc", "@hazardous"]);
 
-/** Ports differ from run to run: a scenario names one only to show that it is no port. */
-const port = /\btcp:\/\/[^\s"|]*:(\d+)/g;
+/** Ports differ from run to run: a scenario names one only where nobody can be: port 1, or a host that is none. */
+const port = /\btcp:\/\/(?![^\s"|]*\.invalid:)[^\s"|]*:(\d+)(?=["|\s]|$)/g;
 const highestPort = 65535;
 
 /** A wait is never the means of a scenario: it waits for what is to happen, and the suite knows how long at most. */
 const duration = /\b(?:sleeps?|pauses? for|waits? for \d|\d+ ?(?:ms|msec|milliseconds?|s|secs?|seconds?|minutes?))\b/i;
+
+const step = /^\s*(?:Given|When|Then|And|But|\*) /;
 
 /** An option's own time is not a wait: the scenario is about it. */
 const ownTime = /\bgive up with \w+ after \d+ ms\b/g;
@@ -47,9 +49,9 @@ function* wording(feature: FeatureFile): Generator<string> {
     const place = `${feature.path}:${index + 1}`;
     for (const [endpoint, digits] of line.matchAll(port)) {
       const number = Number(digits);
-      if (number > 0 && number <= highestPort) yield `${place} ${endpoint} names a port; let the socket choose one`;
+      if (number > 1 && number <= highestPort) yield `${place} ${endpoint} names a port; let the socket choose one`;
     }
-    const found = duration.exec(line.replace(ownTime, ""));
+    const found = step.test(line) && duration.exec(line.replace(ownTime, ""));
     if (found) yield `${place} "${found[0]}" is a duration; say what is waited for`;
   }
 }
