@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 import { DriverCrashed, DriverFault, DriverHung } from "../verdict.ts";
 import { ProcessDriver, type ProcessDriverOptions } from "./process-driver.ts";
 
@@ -235,7 +236,7 @@ test("closing says bye, and ends what does not listen by force", async () => {
   assert.equal(await driver.ended, "was killed by SIGKILL");
 });
 
-test("what the driver has started is ended with it", async () => {
+test("what the driver has started is ended with it", { timeout: 20_000 }, async () => {
   const driver = await ProcessDriver.start({
     command: driverThat(`
       const child = require("node:child_process").spawn("sleep", ["600"], { stdio: "inherit" });
@@ -245,7 +246,6 @@ test("what the driver has started is ended with it", async () => {
   assert("ok" in reply);
   await driver.close();
   // A killed process stays a zombie until its new parent has looked, so what is asked is whether it runs.
-  const { readFileSync } = await import("node:fs");
   const runs = () => {
     try {
       return !/^State:\s+Z/m.test(readFileSync(`/proc/${reply.ok.pid}/status`, "utf8"));
@@ -253,5 +253,5 @@ test("what the driver has started is ended with it", async () => {
       return false;
     }
   };
-  while (runs()) await once(new EventTarget() as never, "never", { signal: AbortSignal.timeout(5) }).catch(() => {});
+  while (runs()) await delay(5);
 });
