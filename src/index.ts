@@ -4,15 +4,17 @@
  */
 
 import { defaultContext } from "./socket/context.ts";
-import { closeAllContexts } from "./socket/context-core.ts";
+import { closeAllContexts, whatLingers } from "./socket/context-core.ts";
+import { enterErrorNumbers } from "./transports/node/error-numbers.ts";
 import { IpcTransport } from "./transports/node/ipc.ts";
 import { closeAtExit } from "./transports/node/process-exit.ts";
 import { TcpTransport } from "./transports/node/tcp.ts";
 import { transports } from "./transports/registry.ts";
 
+enterErrorNumbers();
 transports.set("tcp", new TcpTransport());
 transports.set("ipc", new IpcTransport());
-closeAtExit(closeAllContexts);
+closeAtExit({ close: closeAllContexts, lingering: whatLingers });
 
 /** The version of ZeroMQ whose behaviour this library has. */
 export const version = "4.3.6";
@@ -30,15 +32,13 @@ export const context = defaultContext();
 export { type ErrorCode, ZmqError } from "./base/errors.ts";
 export type { EventError, SocketEvent as Event, SocketEventType as EventType } from "./connection/socket-event.ts";
 export { Context, type ContextOptions } from "./socket/context.ts";
-export { DuplexSocket } from "./socket/duplex.ts";
 export type { WaitOptions } from "./socket/exchange.ts";
 export type { MessageLike } from "./socket/message-like.ts";
-export { type EventOfType, Observer } from "./socket/observer.ts";
+export { type EventOfType, type EventSubscriber, Observer } from "./socket/observer.ts";
 export { Proxy, type ProxyTraffic } from "./socket/proxy.ts";
-export { ReadableSocket as Readable } from "./socket/readable.ts";
+export type { Readable, Writable } from "./socket/roles.ts";
 export { Socket, type SocketOptions } from "./socket/socket.ts";
-export { SocketType } from "./socket/socket-type.ts";
-export { WritableSocket as Writable } from "./socket/writable.ts";
+export type { SocketType } from "./socket/socket-type.ts";
 export { Dealer } from "./sockets/dealer.ts";
 export { Pair } from "./sockets/pair.ts";
 export { Publisher } from "./sockets/publisher.ts";
@@ -46,8 +46,8 @@ export { Pull } from "./sockets/pull.ts";
 export { Push } from "./sockets/push.ts";
 export { Reply } from "./sockets/reply.ts";
 export { Request } from "./sockets/request.ts";
-export { Router } from "./sockets/router.ts";
-export { Stream } from "./sockets/stream.ts";
+export { Router, type RouterConnectOptions } from "./sockets/router.ts";
+export { Stream, type StreamConnectOptions } from "./sockets/stream.ts";
 export { Subscriber } from "./sockets/subscriber.ts";
 export { XPublisher } from "./sockets/x-publisher.ts";
 export { XSubscriber } from "./sockets/x-subscriber.ts";

@@ -44,21 +44,36 @@ const messages: Record<ErrorCode, string> = {
   ETERM: "Context was terminated",
 };
 
+/** What libzmq adds to the errors of the system (zmq.h, ZMQ_HAUSNUMERO). */
+const OWN_ERRORS = 156384712;
+
+/**
+ * The numbers of the codes (zmq_errno(3)). Those of the system differ from platform to platform: the composition root enters
+ * them.
+ */
+export const errorNumbers = new Map<string, number>([
+  ["EFSM", OWN_ERRORS + 51],
+  ["ENOCOMPATPROTO", OWN_ERRORS + 52],
+  ["ETERM", OWN_ERRORS + 53],
+]);
+
 /**
  * The one error of this library. Misuse throws it, a waiting operation rejects with it; what a peer does wrong never ends
  * up here but in the events of the socket.
  *
- * `code` says what happened and is what a program may decide on; the text is for people. `address` names the endpoint where
- * there is one.
+ * `code` says what happened and is what a program may decide on, `errno` is its number; the text is for people. `address` names
+ * the endpoint where there is one.
  */
 export class ZmqError extends Error {
   override readonly name = "ZmqError";
   readonly code: ErrorCode;
+  readonly errno: number;
   readonly address?: string;
 
   constructor(code: ErrorCode, detail?: string, address?: string) {
     super(detail ?? messages[code]);
     this.code = code;
+    this.errno = errorNumbers.get(code) ?? 0;
     if (address !== undefined) this.address = address;
   }
 }

@@ -33,6 +33,8 @@ export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
   #turnComes = false;
   #paused = false;
   #ending = false;
+  /** Nothing is written to the stream any more. */
+  #hungUp = false;
   /** The stream is over, but the engine may still hold messages for which the pipe has no room yet. */
   #gone = false;
   #over = false;
@@ -75,7 +77,7 @@ export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
   // Pipe: the socket's side
 
   readable(): void {
-    if (this.#turnComes || this.#gone) return;
+    if (this.#turnComes || !this.#sends) return;
     // The first message goes out at once, which keeps a round trip short; all others of this turn share a write.
     this.#turnComes = true;
     nextTurn(this);
@@ -90,16 +92,19 @@ export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
     this.#settle();
   }
 
-  /** The socket is done with this pipe: what it wrote is still sent, then the stream closes. */
+  /**
+   * The socket is done with this pipe: what it wrote is still sent, then the stream closes. What comes meanwhile is for nobody,
+   * but heartbeats have to be heard and answered.
+   */
   ended(): void {
     this.#ending = true;
-    if (this.#gone) this.#finish();
-    else this.#pumpOut();
+    this.#pumpIn();
+    this.#pumpOut();
   }
 
   turn(): void {
     this.#turnComes = false;
-    if (this.#gone || this.#pipe === undefined) return;
+    if (!this.#sends || this.#pipe === undefined) return;
     if (this.#pipe.pending === 0 && !this.#ending) return;
     // Without room on the stream, `drained` goes on.
     if (this.#stream.hasRoom) this.readable();
@@ -108,7 +113,6 @@ export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
   // Stream: the peer's side
 
   received(chunk: Uint8Array): void {
-    if (this.#ending) return;
     this.#engine.receive(chunk, performance.now());
     this.#pumpIn();
     this.#settle();
@@ -133,10 +137,7 @@ export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
   #pumpIn(): void {
     const engine = this.#engine;
     for (;;) {
-      if (this.#pipe !== undefined && !this.#pipe.hasRoom) {
-        this.#pause(this.#pipe);
-        return;
-      }
+      if (this.#pipe !== undefined && !this.#pipe.hasRoom && isOpen(this.#pipe)) return this.#pause();
       const message = engine.next();
       if (this.#pipe === undefined && engine.state === "traffic") this.#owner.established(this, engine.peer);
       if (message === undefined) break;
@@ -150,19 +151,20 @@ export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
     }
   }
 
-  /** The pipe takes no more: for now, or for ever when an end of it is closed. */
-  #pause(pipe: Pipe): void {
-    if (this.#gone) {
-      if (pipe.closed || pipe.ended) this.#finish();
-    } else if (!this.#paused) {
-      this.#paused = true;
-      this.#stream.pause();
-    }
+  #pause(): void {
+    if (this.#gone || this.#paused) return;
+    this.#paused = true;
+    this.#stream.pause();
+  }
+
+  /** Whether messages may be taken from the pipe: after a failure they stay there for the next connection. */
+  get #sends(): boolean {
+    return !this.#gone && !this.#hungUp && this.#engine.state === "traffic";
   }
 
   #pumpOut(): void {
     const pipe = this.#pipe;
-    if (pipe === undefined || this.#gone) return;
+    if (pipe === undefined || !this.#sends) return;
     for (let writes = 0; this.#stream.hasRoom; writes++) {
       if (writes === WRITES_A_PUMP) {
         this.#comeBack();
@@ -171,7 +173,7 @@ export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
       const isEmpty = !this.#fill(pipe);
       this.#flush();
       if (isEmpty) {
-        if (this.#ending) this.#stream.end();
+        if (this.#ending) this.#hangUp();
         return;
       }
     }
@@ -196,17 +198,20 @@ export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
 
   #flush(): void {
     const chunks = this.#engine.take();
-    if (chunks.length > 0) this.#stream.write(chunks);
+    if (chunks.length > 0 && !this.#hungUp) this.#stream.write(chunks);
+  }
+
+  #hangUp(): void {
+    if (this.#hungUp) return;
+    this.#hungUp = true;
+    this.#stream.end();
   }
 
   /** After the engine has moved: sends its answers, ends what it gave up, and sets the clock. */
   #settle(): void {
     if (this.#gone) return;
     this.#flush();
-    if (this.#engine.state === "closed") {
-      this.#ending = true;
-      this.#stream.end();
-    }
+    if (this.#engine.state === "closed") this.#hangUp();
     this.#watchDeadline();
   }
 
@@ -227,4 +232,9 @@ export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
     this.#engine.tick(performance.now());
     this.#settle();
   }
+}
+
+/** Whether anybody reads at the other end. */
+function isOpen(pipe: Pipe): boolean {
+  return !pipe.closed && !pipe.ended;
 }

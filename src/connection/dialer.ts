@@ -1,4 +1,3 @@
-import type { ErrorCode } from "../base/errors.ts";
 import type { Frame } from "../base/message.ts";
 import type { Peer } from "../base/peer.ts";
 import type { Pipe } from "../pipe/pipe.ts";
@@ -52,7 +51,7 @@ export class Dialer implements Endpoint, ConnectionOwner, AttemptOwner {
 
   /** Begins. @throws ZmqError EINVAL when the assigned routing id is in use */
   start(): void {
-    if (!this.#owner.options.immediate) this.#openPipe();
+    if (!this.#waitsForPeer) this.#openPipe();
     this.#dial();
   }
 
@@ -77,7 +76,7 @@ export class Dialer implements Endpoint, ConnectionOwner, AttemptOwner {
     this.#connection.start();
   }
 
-  connectFailed(_code: ErrorCode): void {
+  connectFailed(): void {
     this.#attempt = undefined;
     this.#emit("close");
     this.#retry();
@@ -110,11 +109,16 @@ export class Dialer implements Endpoint, ConnectionOwner, AttemptOwner {
     if (!this.#closing) this.#abandon();
   }
 
+  /** Whether there is a pipe only together with a connection. A peer with an assigned id can be written to at once. */
+  get #waitsForPeer(): boolean {
+    return this.#owner.options.immediate && this.#to.assignedId === undefined;
+  }
+
   /** Whether the pattern does not want this peer any more; otherwise the pipe is made ready for the next connection. */
   #letGo(inner: Pipe | undefined): boolean {
     if (this.#closing || inner === undefined || this.#outer === undefined) return false;
     if (inner.ended) return true;
-    if (this.#owner.options.immediate) {
+    if (this.#waitsForPeer) {
       this.#inner = undefined;
       this.#outer = undefined;
       inner.close();
@@ -134,7 +138,13 @@ export class Dialer implements Endpoint, ConnectionOwner, AttemptOwner {
 
   #dial(): void {
     this.#emit("connect:delay");
-    this.#attempt = this.#to.transport.dial(this.#to.address, this.#to.options, this);
+    const { transport, address, options } = this.#to;
+    try {
+      this.#attempt = transport.dial(address, options, this);
+    } catch {
+      // What was a good address may not be one any more: an interface can go, ipv6 can be switched off.
+      this.connectFailed();
+    }
   }
 
   #retry(): void {

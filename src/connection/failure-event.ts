@@ -1,3 +1,4 @@
+import { errorNumbers } from "../base/errors.ts";
 import type { Failure } from "../zmtp/failure.ts";
 import type { EventError, SocketEvent } from "./socket-event.ts";
 
@@ -26,5 +27,6 @@ export function handshakeFailed(
 
 /** An error for an event, with the code by which programs tell it from others. */
 export function eventError(message: string, code: string, status?: number): EventError {
-  return Object.assign(new Error(message), status === undefined ? { code } : { code, status });
+  const errno = errorNumbers.get(code);
+  return Object.assign(new Error(message), { code }, errno && { errno }, status && { status });
 }

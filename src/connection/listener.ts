@@ -23,6 +23,7 @@ export class Listener implements Endpoint, AcceptorOwner, ConnectionOwner {
   #acceptor: Acceptor | undefined;
   #lingerTimer: ReturnType<typeof setTimeout> | undefined;
   #closing = false;
+  #over = false;
 
   /** `closed` is called once, when nothing is left of this listener. */
   constructor(owner: EndpointOwner, closed: () => void) {
@@ -46,8 +47,8 @@ export class Listener implements Endpoint, AcceptorOwner, ConnectionOwner {
       if (pipe) this.#closePipe(pipe[0]);
       if (linger === 0 || pipe === undefined) connection.destroy();
     }
-    if (this.#connections.size === 0) this.#closed();
-    else if (linger > 0) this.#lingerTimer = setTimeout(() => this.#destroyAll(), linger);
+    if (linger > 0) this.#lingerTimer = setTimeout(() => this.#destroyAll(), linger);
+    this.#checkOver();
   }
 
   // The transport
@@ -88,10 +89,14 @@ export class Listener implements Endpoint, AcceptorOwner, ConnectionOwner {
       pipe[1].close();
     }
     if (this.#owner.isObserved) this.#report(connection, failure);
-    if (this.#closing && this.#connections.size === 0) {
-      clearTimeout(this.#lingerTimer);
-      this.#closed();
-    }
+    this.#checkOver();
+  }
+
+  #checkOver(): void {
+    if (!this.#closing || this.#connections.size > 0 || this.#over) return;
+    this.#over = true;
+    clearTimeout(this.#lingerTimer);
+    this.#closed();
   }
 
   #report(connection: Connection, failure: Failure | undefined): void {

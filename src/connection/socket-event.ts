@@ -3,6 +3,8 @@ import type { ErrorCode } from "../base/errors.ts";
 /** An error that an event carries: it happened to a connection, not to a call. */
 export interface EventError extends Error {
   readonly code: ErrorCode | string;
+  /** The number of the code, where it has one. */
+  readonly errno?: number;
   /** With a refusal by a server: 300, 400 or 500 (RFC 27). */
   readonly status?: number;
 }

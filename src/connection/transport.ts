@@ -28,10 +28,10 @@ export interface Acceptor {
   close(): void;
 }
 
-/** What a dialer hears from its transport: exactly one of the two, unless the attempt was aborted. */
+/** What a dialer hears from its transport, later than `dial`: exactly one of the two, unless the attempt was aborted. */
 export interface AttemptOwner {
   connected(stream: ByteStream): void;
-  connectFailed(code: ErrorCode): void;
+  connectFailed(): void;
 }
 
 /** A connection that is being made. */
@@ -52,6 +52,6 @@ export interface Transport {
   listenSync(address: string, options: TransportOptions, owner: AcceptorOwner): Acceptor;
   /** Checks an address for `dial`. @throws ZmqError EINVAL, ENAMETOOLONG */
   check(address: string): void;
-  /** Begins one attempt to connect to an address that passed `check`. */
+  /** Begins one attempt to connect to an address that passed `check`. @throws ZmqError when it is no good any more */
   dial(address: string, options: TransportOptions, owner: AttemptOwner): Attempt;
 }

@@ -14,7 +14,12 @@ export interface ContextOptions {
   /** Octets that a message to be sent may have. */
   maxMessageSize: number;
   ioThreads: number;
+  threadPriority: number;
+  threadSchedulingPolicy: number;
 }
+
+/** The largest message that zeromq.js can express: no limit. */
+export const UNLIMITED = 2 ** 31 - 1;
 
 /** What a context is made of, apart from its options. */
 export interface ContextParts {
@@ -23,12 +28,18 @@ export interface ContextParts {
   readonly keepAlive: KeepAlive;
 }
 
-/** Contexts that have an open socket. */
+/** Contexts that have a socket, open or lingering. */
 const inUse = new Set<ContextCore>();
 
 /** The end of the program: all sockets are closed, and what they have not sent lingers. */
 export function closeAllContexts(): void {
-  for (const context of [...inUse]) context.closeSockets();
+  for (const context of inUse) context.closeSockets();
+}
+
+/** Whether closed sockets have not sent everything yet, and whether it is the default of their context that they wait. */
+export function whatLingers(): { readonly isWaiting: boolean; readonly isBlocky: boolean } {
+  const waiting = [...inUse].filter((context) => context.isLingering);
+  return { isWaiting: waiting.length > 0, isBlocky: waiting.some((context) => context.options.blocky) };
 }
 
 /** The sockets of a context and what they share: inproc names, transports, and the end that comes to all of them. */
@@ -38,8 +49,10 @@ export class ContextCore {
     blocky: true,
     ipv6: false,
     maxSockets: 1023,
-    maxMessageSize: 2 ** 31 - 1,
+    maxMessageSize: UNLIMITED,
     ioThreads: 1,
+    threadPriority: -1,
+    threadSchedulingPolicy: -1,
   };
   readonly transports: ReadonlyMap<string, Transport>;
   readonly keepAlive: KeepAlive;
@@ -58,6 +71,11 @@ export class ContextCore {
     return this.#sockets.size;
   }
 
+  /** Whether a closed socket still sends. */
+  get isLingering(): boolean {
+    return this.#lingering > 0;
+  }
+
   /** @throws ZmqError ETERM after the end has begun, EMFILE for one socket too many */
   add(socket: SocketCore): void {
     if (this.#isShutDown) throw new ZmqError("ETERM");
@@ -68,7 +86,7 @@ export class ContextCore {
 
   remove(socket: SocketCore): void {
     this.#sockets.delete(socket);
-    if (this.#sockets.size === 0) inUse.delete(this);
+    this.#checkEmpty();
   }
 
   /** A closed socket still sends; the returned function says that it is done. The process goes on until then. */
@@ -103,6 +121,7 @@ export class ContextCore {
 
   #checkEmpty(): void {
     if (this.#sockets.size > 0 || this.#lingering > 0) return;
+    inUse.delete(this);
     for (const done of this.#whenEmpty.splice(0)) done();
   }
 }

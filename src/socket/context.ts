@@ -10,6 +10,8 @@ const options = {
   ipv6: flag(false),
   maxMessageSize: integer(2 ** 31 - 1, 0),
   maxSockets: integer(1023, 1, 65535),
+  threadPriority: integer(-1, 0),
+  threadSchedulingPolicy: integer(-1, 0),
 } satisfies Record<string, Option<unknown>>;
 
 type ContextOptionName = keyof typeof options;
@@ -31,6 +33,10 @@ export class Context {
   declare maxMessageSize: number;
   /** How many sockets can be open at a time. ZMQ_MAX_SOCKETS */
   declare maxSockets: number;
+  /** Kept for programs that set it: there are no I/O threads. ZMQ_THREAD_PRIORITY */
+  declare threadPriority: number;
+  /** Kept for programs that set it: there are no I/O threads. ZMQ_THREAD_SCHED_POLICY */
+  declare threadSchedulingPolicy: number;
 
   readonly #core = new ContextCore({ transports, keepAlive: new KeepAlive() });
 
@@ -50,9 +56,12 @@ export class Context {
 
   /** @throws TypeError for an unknown option, ZmqError EINVAL */
   constructor(values: ContextOptions = {}) {
+    if (typeof values !== "object" || values === null) throw new TypeError("Options must be an object");
     for (const [name, value] of Object.entries(values)) {
-      if (!(name in options)) throw new TypeError(`Cannot add property ${name}, object is not extensible`);
-      Reflect.set(this, name, value);
+      if (!(name in this)) throw new TypeError(`Cannot add property ${name}, object is not extensible`);
+      if (!Reflect.set(this, name, value)) {
+        throw new TypeError(`Cannot set property ${name} of #<Context> which has only a getter`);
+      }
     }
     setContextCore(this, this.#core);
     Object.preventExtensions(this);

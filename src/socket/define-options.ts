@@ -1,6 +1,8 @@
 import { decodeText } from "../base/bytes.ts";
 import { coreOf } from "./core-of.ts";
-import type { OptionName } from "./option-table.ts";
+import { fixedOptions, type OptionName } from "./option-table.ts";
+
+const TOO_LATE = "Socket option will not take effect until next connect/bind.";
 
 /**
  * Makes properties of options: reading gives the value, writing checks and sets it. The class declares them one by one, so
@@ -14,7 +16,9 @@ export function defineOptions(prototype: object, names: readonly OptionName[]): 
         return value instanceof Uint8Array ? decodeText(value) : value;
       },
       set(this: object, value: unknown) {
-        coreOf(this).set(name, value);
+        const core = coreOf(this);
+        core.set(name, value);
+        if (fixedOptions.has(name) && core.endpoints.isUsed) process.emitWarning(TOO_LATE);
       },
       enumerable: true,
       configurable: true,

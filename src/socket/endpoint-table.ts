@@ -18,9 +18,12 @@ export class EndpointTable {
   readonly #core: SocketCore;
   readonly #bindings = new Set<Endpoint>();
   readonly #connections = new Set<Endpoint>();
+  /** Listeners whose transport has not answered yet. */
+  readonly #opening = new Set<Listener>();
   /** Endpoints that were closed and are still sending. */
   readonly #ending = new Set<Endpoint>();
   #last: string | undefined;
+  #closed = false;
   #whenEmpty: (() => void) | undefined;
 
   constructor(core: SocketCore) {
@@ -37,6 +40,11 @@ export class EndpointTable {
     return this.#bindings.size + this.#connections.size === 0;
   }
 
+  /** Whether there is any endpoint, or will be as soon as its transport listens. */
+  get isUsed(): boolean {
+    return !this.isEmpty || this.#opening.size > 0;
+  }
+
   /** @throws (by rejection) ZmqError EINVAL, EPROTONOSUPPORT, EADDRINUSE, EADDRNOTAVAIL, EACCES, ENODEV, ENOENT ... */
   async bind(endpoint: string): Promise<void> {
     const { scheme, address } = parseEndpoint(endpoint);
@@ -45,11 +53,14 @@ export class EndpointTable {
     const listener = this.#newListener();
     const { keepAlive } = this.#core.context;
     keepAlive.hold();
+    this.#opening.add(listener);
     try {
       this.#bound(listener, await transport.listen(address, this.#core.options, listener));
     } catch (error) {
       this.#bindFailed(endpoint, error);
     } finally {
+      this.#opening.delete(listener);
+      this.#checkEmpty();
       keepAlive.release();
     }
   }
@@ -75,7 +86,8 @@ export class EndpointTable {
     const core = this.#core;
     if (connectsOnce.has(core.type) && find(this.#connections, endpoint)) return;
     if (scheme === "inproc") {
-      this.#connections.add(core.context.inproc.connect(address, core, assignedId));
+      const connection = core.context.inproc.connect(address, core, assignedId);
+      if (!connection.pipe.ended) this.#connections.add(connection);
     } else {
       const transport = this.#transport(scheme, endpoint);
       transport.check(address);
@@ -87,12 +99,12 @@ export class EndpointTable {
     this.#last = endpoint;
   }
 
-  /** @throws ZmqError ENOENT for an endpoint that is not bound; a wildcard is bound by its resolved form */
+  /** @throws ZmqError ENOENT for an endpoint that is not bound, a wildcard is by its resolved form; EINVAL, EPROTONOSUPPORT */
   unbind(endpoint: string): void {
     this.#end(this.#bindings, endpoint);
   }
 
-  /** @throws ZmqError ENOENT */
+  /** @throws ZmqError ENOENT, EINVAL, EPROTONOSUPPORT */
   disconnect(endpoint: string): void {
     this.#end(this.#connections, endpoint);
   }
@@ -106,6 +118,7 @@ export class EndpointTable {
 
   /** Closes all; `done` is called when nothing lingers any more. */
   close(linger: number, done: () => void): void {
+    this.#closed = true;
     this.#whenEmpty = done;
     for (const one of [...this.#bindings, ...this.#connections]) this.#closeOne(one, linger);
     this.#checkEmpty();
@@ -125,7 +138,7 @@ export class EndpointTable {
   #bound(listener: Listener, acceptor: Acceptor): void {
     listener.listening(acceptor);
     this.#last = acceptor.endpoint;
-    if (this.#whenEmpty) listener.close(0);
+    if (this.#closed) this.#closeOne(listener, 0);
     else this.#bindings.add(listener);
   }
 
@@ -143,6 +156,8 @@ export class EndpointTable {
   }
 
   #end(endpoints: Set<Endpoint>, endpoint: string): void {
+    const { scheme } = parseEndpoint(endpoint);
+    if (scheme !== "inproc") this.#transport(scheme, endpoint);
     const one = find(endpoints, endpoint);
     if (!one) throw new ZmqError("ENOENT", undefined, endpoint);
     this.#closeOne(one, this.#core.options.linger);
@@ -163,7 +178,7 @@ export class EndpointTable {
   }
 
   #checkEmpty(): void {
-    if (this.#ending.size > 0) return;
+    if (this.#ending.size > 0 || this.#opening.size > 0) return;
     const done = this.#whenEmpty;
     this.#whenEmpty = undefined;
     done?.();

@@ -72,12 +72,11 @@ export class Exchange implements CoreObserver {
     if (this.#receiver && this.core.canReceive) this.#tryReceive(this.#receiver);
   }
 
-  over(reason: ZmqError): void {
-    // zeromq.js: what waits when a socket is closed fails like something that takes too long.
-    const error = reason.code === "EBADF" ? new ZmqError("EAGAIN") : reason;
+  over(how: "EBADF" | "ETERM"): void {
     for (const waiting of [this.#sender, this.#receiver]) {
       waiting?.stop();
-      waiting?.reject(error);
+      // zeromq.js: what waits when a socket is closed fails like something that takes too long.
+      waiting?.reject(new ZmqError(how === "EBADF" ? "EAGAIN" : how));
     }
   }
 

@@ -7,19 +7,30 @@ import type { SocketCore } from "./socket-core.ts";
 /** The event of one type. */
 export type EventOfType<T extends SocketEventType = SocketEventType> = Extract<SocketEvent, { type: T }>;
 
+const EMITTER_MODE =
+  "Observer is in event emitter mode. After a call to events.on() it is not possible to read events with events.receive().";
+const BUSY = "Observer is busy reading; only one receive operation may be in progress at any time";
+
 type Listener<T extends SocketEventType> = (event: EventOfType<T>) => void;
+
+/** Where listeners for events can be added and taken away. */
+export interface EventSubscriber {
+  on<T extends SocketEventType>(type: T, listener: Listener<T>): EventSubscriber;
+  off<T extends SocketEventType>(type: T, listener: Listener<T>): EventSubscriber;
+}
 
 /**
  * The events of a socket, from the moment it is made: by `on`, or one after the other by `receive` and `for await`. As in
  * zeromq.js it is one or the other.
  */
-export class Observer {
+export class Observer implements EventSubscriber {
   readonly #core: SocketCore;
   readonly #queue = new Ring<SocketEvent>();
   readonly #listeners = new Map<SocketEventType, Set<(event: SocketEvent) => void>>();
   readonly #stop: () => void;
   #waiting: { resolve(event: SocketEvent): void; reject(reason: unknown): void } | undefined;
   #emits = false;
+  #tells = false;
   #closed = false;
 
   constructor(socket: object) {
@@ -38,7 +49,7 @@ export class Observer {
     this.#emits = true;
     const listeners = this.#listeners.get(type) ?? new Set();
     this.#listeners.set(type, listeners.add(listener as (event: SocketEvent) => void));
-    for (let event = this.#queue.shift(); event; event = this.#queue.shift()) this.#tell(event);
+    this.#tellSoon();
     return this;
   }
 
@@ -50,18 +61,11 @@ export class Observer {
 
   /** The next event. Rejects with EBADF after the end, EBUSY while another call waits. */
   async receive(): Promise<SocketEvent> {
-    if (this.#emits)
-      throw new Error(
-        "Observer is in event emitter mode. After a call to events.on() it is not possible to read events with events.receive().",
-      );
+    if (this.#emits) throw new Error(EMITTER_MODE);
     const event = this.#queue.shift();
     if (event) return event;
     if (this.#closed) throw new ZmqError("EBADF");
-    if (this.#waiting)
-      throw new ZmqError(
-        "EBUSY",
-        "Observer is busy reading; only one receive operation may be in progress at any time",
-      );
+    if (this.#waiting) throw new ZmqError("EBUSY", BUSY);
     const { keepAlive } = this.#core.context;
     keepAlive.hold();
     return new Promise<SocketEvent>((resolve, reject) => {
@@ -80,8 +84,13 @@ export class Observer {
     }
   }
 
-  /** Stops watching. What waits fails with EBADF. */
+  /** Stops watching, and forgets what was not told yet. What waits fails with EBADF. */
   close(): void {
+    this.#queue.clear();
+    this.#end();
+  }
+
+  #end(): void {
     if (this.#closed) return;
     this.#closed = true;
     this.#stop();
@@ -93,15 +102,35 @@ export class Observer {
     if (waiting) {
       this.#waiting = undefined;
       waiting.resolve(event);
-    } else if (this.#emits) {
-      this.#tell(event);
     } else {
       this.#queue.push(event);
+      if (this.#emits) this.#tellSoon();
     }
-    if (event.type === "end") this.close();
+    if (event.type === "end") this.#end();
   }
 
-  #tell(event: SocketEvent): void {
-    for (const listener of this.#listeners.get(event.type) ?? []) listener(event);
+  /** Events happen in the middle of the library's own work; listeners may do and throw what they like. */
+  #tellSoon(): void {
+    if (this.#tells || this.#queue.length === 0) return;
+    this.#tells = true;
+    queueMicrotask(() => this.#tell());
+  }
+
+  #tell(): void {
+    this.#tells = false;
+    for (let event = this.#queue.shift(); event; event = this.#queue.shift()) {
+      for (const listener of [...(this.#listeners.get(event.type) ?? [])]) call(listener, event);
+    }
+  }
+}
+
+/** What a listener throws is nobody's to catch, as with an EventEmitter, but the others are still called. */
+function call(listener: (event: SocketEvent) => void, event: SocketEvent): void {
+  try {
+    listener(event);
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
   }
 }

@@ -1,4 +1,7 @@
-import { choice, flag, integer, type Option, octets, text } from "./option.ts";
+import { choice, deciseconds, flag, integer, type Option, octets, text, unavailable } from "./option.ts";
+
+/** How a name is to be understood by GSSAPI (ZMQ_GSSAPI_PRINCIPAL_NAMETYPE). */
+export type GssapiNameType = "hostBased" | "userName" | "krb5Principal";
 
 /** The socket options by the names of zeromq.js, or named by the same rule: ZMQ_RECONNECT_STOP is reconnectStop. */
 export const optionTable = {
@@ -18,7 +21,7 @@ export const optionTable = {
   maxMessageSize: integer(-1, -1, Number.MAX_SAFE_INTEGER),
   handshakeInterval: integer(30000, 0),
   heartbeatInterval: integer(0, 0),
-  heartbeatTimeToLive: integer(0, 0, 6553599),
+  heartbeatTimeToLive: deciseconds(6553599),
   heartbeatTimeout: integer(-1, 0),
   // TCP
   ipv6: flag(false),
@@ -30,9 +33,36 @@ export const optionTable = {
   typeOfService: integer(0, 0),
   sendBufferSize: integer(-1, -1),
   receiveBufferSize: integer(-1, -1),
-  interface: text(16),
-  socksProxy: text(),
+  interface: text(15),
+  loopbackFastPath: flag(false),
+  socksProxy: unavailable<string | null>(null),
+  tcpAcceptFilter: unavailable<string | null>(null),
+  // Security
+  plainServer: unavailable(false),
+  plainUsername: unavailable<string | null>(null),
+  plainPassword: unavailable<string | null>(null),
+  curveServer: unavailable(false),
+  curvePublicKey: unavailable<string | null>(null),
+  curveSecretKey: unavailable<string | null>(null),
+  curveServerKey: unavailable<string | null>(null),
+  gssapiServer: unavailable(false),
+  gssapiPlainText: unavailable(false),
+  gssapiPrincipal: unavailable<string | null>(null),
+  gssapiServicePrincipal: unavailable<string | null>(null),
+  gssapiPrincipalNameType: unavailable<GssapiNameType>("hostBased"),
+  gssapiServicePrincipalNameType: unavailable<GssapiNameType>("hostBased"),
+  zapDomain: unavailable<string | null>(null),
+  zapEnforceDomain: unavailable(false),
+  // Of I/O threads and transports that do not exist here
   affinity: integer(0, 0, Number.MAX_SAFE_INTEGER),
+  rate: integer(100, 1),
+  recoveryInterval: integer(10000, 0),
+  multicastHops: integer(1, 1),
+  multicastMaxTransportDataUnit: integer(1500, 1),
+  vmciBufferSize: integer(0, 0, Number.MAX_SAFE_INTEGER),
+  vmciBufferMinSize: integer(0, 0, Number.MAX_SAFE_INTEGER),
+  vmciBufferMaxSize: integer(0, 0, Number.MAX_SAFE_INTEGER),
+  vmciConnectTimeout: integer(-1, -1),
   // Patterns
   routingId: octets(1, 255),
   mandatory: flag(false),
@@ -57,6 +87,30 @@ export type OptionName = keyof Table;
 
 /** The values of all options. */
 export type OptionValues = { -readonly [Name in OptionName]: ReturnType<Table[Name]["parse"]> };
+
+/** The options that a connection looks at when it is made: setting one changes nothing for those that exist. */
+export const fixedOptions: ReadonlySet<OptionName> = new Set<OptionName>([
+  "backlog",
+  "conflate",
+  "connectTimeout",
+  "handshakeInterval",
+  "heartbeatInterval",
+  "heartbeatTimeout",
+  "heartbeatTimeToLive",
+  "immediate",
+  "interface",
+  "ipv6",
+  "maxMessageSize",
+  "receiveBufferSize",
+  "routingId",
+  "sendBufferSize",
+  "tcpKeepalive",
+  "tcpKeepaliveCount",
+  "tcpKeepaliveIdle",
+  "tcpKeepaliveInterval",
+  "tcpMaxRetransmitTimeout",
+  "typeOfService",
+]);
 
 /** A set of options with the values that they have at first. */
 export function initialOptions(): OptionValues {

@@ -1,4 +1,4 @@
-import { copy, encodeText } from "../base/bytes.ts";
+import { copy, decodeText, encodeText } from "../base/bytes.ts";
 import { ZmqError } from "../base/errors.ts";
 
 /** One option: the value it has at first, and what it makes of a value that the application gives. */
@@ -13,11 +13,25 @@ export function integer(initial: number, minimum: number, maximum = 2 ** 31 - 1)
   return {
     initial,
     parse(value, name) {
-      if (typeof value !== "number" || !Number.isInteger(value)) throw new TypeError(`${name} takes a whole number`);
+      if (typeof value !== "number" || !Number.isInteger(value)) {
+        throw new TypeError(`Option value must be a number: ${name} takes a whole one`);
+      }
       if (value < minimum || value > maximum) {
         throw new ZmqError("EINVAL", `${name} takes ${minimum} to ${maximum}, not ${value}`);
       }
       return value;
+    },
+  };
+}
+
+/** A whole number of milliseconds that is kept in tenths of a second. */
+export function deciseconds(maximum: number): Option<number> {
+  const { initial, parse } = integer(0, 0, maximum);
+  return {
+    initial,
+    parse(value, name) {
+      const milliseconds = parse(value, name);
+      return milliseconds - (milliseconds % 100);
     },
   };
 }
@@ -27,7 +41,7 @@ export function flag(initial: boolean): Option<boolean> {
   return {
     initial,
     parse(value, name) {
-      if (typeof value !== "boolean") throw new TypeError(`${name} takes true or false`);
+      if (typeof value !== "boolean") throw new TypeError(`Option value must be a boolean: ${name}`);
       return value;
     },
   };
@@ -49,10 +63,10 @@ export function text(maximum = Infinity): Option<string | null> {
   return {
     initial: null,
     parse(value, name) {
-      if (value === null || value === undefined) return null;
-      if (typeof value !== "string") throw new TypeError(`${name} takes a string or null`);
-      if (value.length > maximum) throw new ZmqError("EINVAL", `${name} takes at most ${maximum} characters`);
-      return value === "" ? null : value;
+      const string = value instanceof Uint8Array ? decodeText(value) : (value ?? "");
+      if (typeof string !== "string") throw new TypeError(`Option value must be a string or buffer: ${name}`);
+      if (string.length > maximum) throw new ZmqError("EINVAL", `${name} takes at most ${maximum} characters`);
+      return string === "" ? null : string;
     },
   };
 }
@@ -64,11 +78,24 @@ export function octets(minimum = 0, maximum = Infinity): Option<Uint8Array | nul
     parse(value, name) {
       if (value === null || value === undefined) return null;
       const bytes = typeof value === "string" ? encodeText(value) : value;
-      if (!(bytes instanceof Uint8Array)) throw new TypeError(`${name} takes a string, a Buffer or null`);
+      if (!(bytes instanceof Uint8Array)) {
+        throw new TypeError(`Option value must be a string or buffer: ${name}`);
+      }
       if (bytes.length < minimum || bytes.length > maximum) {
         throw new ZmqError("EINVAL", `${name} takes ${minimum} to ${maximum} octets, not ${bytes.length}`);
       }
       return copy(bytes);
+    },
+  };
+}
+
+/** Something that this library does not do yet: it can be left as it is, and to ask for it fails, because silence would lie. */
+export function unavailable<T>(initial: T): Option<T> {
+  return {
+    initial,
+    parse(value, name) {
+      if (value !== initial && value !== undefined) throw new ZmqError("ENOTSUP", `${name} is not available`);
+      return initial;
     },
   };
 }

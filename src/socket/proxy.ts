@@ -1,7 +1,7 @@
 import { ZmqError } from "../base/errors.ts";
 import { nextTurn, type TurnTask } from "../base/turn.ts";
 import { coreOf } from "./core-of.ts";
-import type { Socket } from "./socket.ts";
+import { Socket } from "./socket.ts";
 import type { CoreObserver, SocketCore } from "./socket-core.ts";
 
 /** Messages that go one way before the rest of the program has its turn. */
@@ -27,28 +27,29 @@ export class Proxy<F extends Socket = Socket, B extends Socket = Socket> {
 
   /** `capture` gets a copy of every message (zmq_proxy(3)). @throws TypeError for what is no socket */
   constructor(frontEnd: F, backEnd: B, capture?: Socket) {
-    coreOf(frontEnd);
-    coreOf(backEnd);
+    if (!isSocket(frontEnd)) throw new TypeError("Front-end must be a socket object");
+    if (!isSocket(backEnd)) throw new TypeError("Back-end must be a socket object");
     this.frontEnd = frontEnd;
     this.backEnd = backEnd;
     this.#capture = capture;
   }
 
   /**
-   * Works until `terminate` is called or a socket ends; then both sockets are closed. Rejects with EINVAL when a side has no
-   * endpoint, EBADF when one is closed, EBUSY when it runs already.
+   * Works until `terminate` is called or a socket ends; then both sockets are closed. Rejects with EINVAL when a side is not bound
+   * or connected, EBUSY when it or another proxy uses a socket, and with what the sockets refuse while it works.
    */
   async run(): Promise<void> {
     if (this.#run) throw new ZmqError(this.#run.isOver ? "EBADF" : "EBUSY");
     const [front, back] = [coreOf(this.frontEnd), coreOf(this.backEnd)];
-    for (const core of [front, back]) {
-      core.check();
-      if (core.endpoints.isEmpty) throw new ZmqError("EINVAL", "Both sides of a proxy need an endpoint");
-    }
+    if (front.endpoints.isEmpty) throw new ZmqError("EINVAL", "Front-end socket must be bound or connected");
+    if (back.endpoints.isEmpty) throw new ZmqError("EINVAL", "Back-end socket must be bound or connected");
     this.#run = new ProxyRun(front, back, this.#capture && coreOf(this.#capture));
-    await this.#run.finished;
-    this.frontEnd.close();
-    this.backEnd.close();
+    try {
+      await this.#run.finished;
+    } finally {
+      this.frontEnd.close();
+      this.backEnd.close();
+    }
   }
 
   /** Leaves messages where they are until `resume`. @throws ZmqError EBADF unless it runs */
@@ -91,18 +92,23 @@ class ProxyRun implements CoreObserver, TurnTask {
   readonly #capture: SocketCore | undefined;
   readonly #stops: (() => void)[];
   #resolve!: () => void;
+  #reject!: (reason: unknown) => void;
   #isPaused = false;
   isOver = false;
 
+  /** @throws ZmqError EBADF, ETERM, EBUSY when a socket is not free */
   constructor(front: SocketCore, back: SocketCore, capture: SocketCore | undefined) {
     this.front = { core: front, traffic: noTraffic() };
     this.back = { core: back, traffic: noTraffic() };
     this.#capture = capture;
-    this.finished = new Promise((resolve) => {
+    this.#stops = claimAll(new Set([front, back]));
+    this.finished = new Promise((resolve, reject) => {
       this.#resolve = resolve;
+      this.#reject = reject;
     });
-    front.context.keepAlive.hold();
-    this.#stops = [front.observe(this), back.observe(this), () => front.context.keepAlive.release()];
+    const { keepAlive } = front.context;
+    keepAlive.hold();
+    this.#stops.push(front.observe(this), back.observe(this), () => keepAlive.release());
     nextTurn(this);
   }
 
@@ -117,9 +123,15 @@ class ProxyRun implements CoreObserver, TurnTask {
 
   changed(): void {
     if (this.isOver || this.#isPaused) return;
-    const isForwardDone = this.#forward(this.front, this.back);
-    const isBackwardDone = this.front.core === this.back.core || this.#forward(this.back, this.front);
-    if (!isForwardDone || !isBackwardDone) nextTurn(this);
+    try {
+      const isForwardDone = this.#forward(this.front, this.back);
+      const isBackwardDone = this.front.core === this.back.core || this.#forward(this.back, this.front);
+      if (!isForwardDone || !isBackwardDone) nextTurn(this);
+    } catch (error) {
+      // zmq_proxy(3) ends with the error of the socket, too.
+      this.#stop();
+      this.#reject(error);
+    }
   }
 
   turn(): void {
@@ -132,27 +144,49 @@ class ProxyRun implements CoreObserver, TurnTask {
 
   finish(): void {
     if (this.isOver) return;
+    this.#stop();
+    this.#resolve();
+  }
+
+  #stop(): void {
     this.isOver = true;
     for (const stop of this.#stops) stop();
-    this.#resolve();
   }
 
   /** Whether all is done that can be done now. One socket at both ends may become ready to send only by receiving. */
   #forward(from: Side, to: Side): boolean {
+    const source = from.core.pattern;
+    const target = to.core.pattern;
     for (let count = 0; count < MESSAGES_A_TURN; count++) {
-      if (!from.core.canReceive || !(from.core === to.core || to.core.canSend)) return true;
-      const message = from.core.receive();
+      if (!source.canReceive || !(source === target || target.canSend)) return true;
+      const message = source.receive();
       if (message === undefined) return true;
       const bytes = message.reduce((sum, frame) => sum + frame.length, 0);
       from.traffic.messagesReceived++;
       from.traffic.bytesReceived += bytes;
       this.#capture?.send([...message]);
-      if (!to.core.send(message)) continue;
+      if (!target.send(message)) continue;
       to.traffic.messagesSent++;
       to.traffic.bytesSent += bytes;
     }
     return false;
   }
+}
+
+/** All of the sockets or none. */
+function claimAll(cores: ReadonlySet<SocketCore>): (() => void)[] {
+  const claims: (() => void)[] = [];
+  try {
+    for (const core of cores) claims.push(core.claim());
+  } catch (error) {
+    for (const release of claims) release();
+    throw error;
+  }
+  return claims;
+}
+
+function isSocket(value: unknown): value is Socket {
+  return value instanceof Socket;
 }
 
 function noTraffic(): ProxyTraffic {

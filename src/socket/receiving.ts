@@ -17,14 +17,18 @@ export async function receiveMany(exchange: Exchange, limit = MANY, options?: Wa
 
 /** The messages one after the other, until the socket is closed. Leaving the loop does not close it. */
 export function iterate<M extends Buffer[]>(exchange: Exchange): AsyncIterator<M, undefined> {
+  const end = { value: undefined, done: true } as const;
   return {
-    next: () =>
-      exchange.receive().then(
+    next() {
+      if (exchange.core.closed) return Promise.resolve(end);
+      return exchange.receive().then(
         (message) => ({ value: message as M, done: false }),
         (error: unknown) => {
-          if (exchange.core.closed && error instanceof ZmqError) return { value: undefined, done: true };
+          // What waits when the socket is closed fails with EAGAIN.
+          if (exchange.core.closed && error instanceof ZmqError && error.code === "EAGAIN") return end;
           throw error;
         },
-      ),
+      );
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { EMPTY } from "../base/bytes.ts";
-import { ZmqError } from "../base/errors.ts";
+import { type ErrorCode, ZmqError } from "../base/errors.ts";
 import type { Frame, Message } from "../base/message.ts";
 import type { Peer } from "../base/peer.ts";
 import type { SocketTypeName } from "../base/socket-type.ts";
@@ -12,7 +12,7 @@ import type { Pattern } from "../patterns/pattern.ts";
 import { Pipe, type PipeOwner } from "../pipe/pipe.ts";
 import { Engine } from "../zmtp/engine.ts";
 import { NullMechanism } from "../zmtp/null-mechanism.ts";
-import type { ContextCore } from "./context-core.ts";
+import { type ContextCore, UNLIMITED } from "./context-core.ts";
 import { EndpointTable } from "./endpoint-table.ts";
 import { initialOptions, type OptionName, type OptionValues, optionTable } from "./option-table.ts";
 
@@ -21,7 +21,7 @@ export interface CoreObserver {
   /** It may be possible to send or receive what was not possible before. */
   changed(): void;
   /** The socket is closed, or its context was terminated: nothing will change any more. */
-  over(reason: ZmqError): void;
+  over(how: "EBADF" | "ETERM"): void;
 }
 
 /** Sees what happens to the connections of a socket. */
@@ -44,7 +44,10 @@ export class SocketCore implements EndpointOwner, PipeOwner {
   readonly #pattern: Pattern;
   readonly #observers = new Set<CoreObserver>();
   readonly #listeners = new Set<EventListener>();
-  #over: ZmqError | undefined;
+  /** How the socket ended. */
+  #over: "EBADF" | "ETERM" | undefined;
+  /** Why nobody can send or receive: the socket has ended, or somebody has it for himself. */
+  #barred: ErrorCode | undefined;
   #wakes = false;
 
   /** @throws ZmqError ETERM, EMFILE */
@@ -65,32 +68,52 @@ export class SocketCore implements EndpointOwner, PipeOwner {
   }
 
   get closed(): boolean {
-    return this.#over !== undefined && this.#over.code === "EBADF";
+    return this.#over === "EBADF";
   }
 
   get canSend(): boolean {
-    return this.#over === undefined && this.#pattern.canSend;
+    return this.#barred === undefined && this.#pattern.canSend;
   }
 
   get canReceive(): boolean {
-    return this.#over === undefined && this.#pattern.canReceive;
+    return this.#barred === undefined && this.#pattern.canReceive;
   }
 
-  /** Takes a message over; `false` when it would have to wait. @throws ZmqError EBADF, ETERM and what the pattern throws */
+  /**
+   * Takes a message over; `false` when it would have to wait.
+   *
+   * @throws ZmqError EBADF, ETERM, EBUSY, EMSGSIZE and what the pattern throws
+   */
   send(message: Message): boolean {
-    if (this.#over !== undefined) throw this.#over;
+    if (this.#barred !== undefined) throw new ZmqError(this.#barred);
+    const { maxMessageSize } = this.context.options;
+    if (maxMessageSize !== UNLIMITED && sizeOf(message) > maxMessageSize) throw new ZmqError("EMSGSIZE");
     return this.#pattern.send(message);
   }
 
-  /** The next message, if there is one. @throws ZmqError EBADF, ETERM and what the pattern throws */
+  /** The next message, if there is one. @throws ZmqError EBADF, ETERM, EBUSY and what the pattern throws */
   receive(): Message | undefined {
-    if (this.#over !== undefined) throw this.#over;
+    if (this.#barred !== undefined) throw new ZmqError(this.#barred);
     return this.#pattern.receive();
   }
 
   /** @throws ZmqError EBADF, ETERM */
   check(): void {
-    if (this.#over !== undefined) throw this.#over;
+    if (this.#over !== undefined) throw new ZmqError(this.#over);
+  }
+
+  /**
+   * Leaves sending and receiving to the caller, who does it by the pattern; for everybody else they fail with EBUSY until the
+   * returned function is called.
+   *
+   * @throws ZmqError EBADF, ETERM, EBUSY
+   */
+  claim(): () => void {
+    if (this.#barred !== undefined) throw new ZmqError(this.#barred);
+    this.#barred = "EBUSY";
+    return () => {
+      this.#barred = this.#over;
+    };
   }
 
   /** Sets an option. @throws TypeError, ZmqError EINVAL, EBADF */
@@ -117,9 +140,9 @@ export class SocketCore implements EndpointOwner, PipeOwner {
   close(): void {
     if (this.closed) return;
     const wasTerminated = this.#over !== undefined;
-    this.#over = new ZmqError("EBADF");
-    this.context.remove(this);
+    this.#end("EBADF");
     const released = this.context.lingering();
+    this.context.remove(this);
     this.endpoints.close(this.options.linger, () => {
       released();
       this.emit({ type: "end" });
@@ -127,14 +150,14 @@ export class SocketCore implements EndpointOwner, PipeOwner {
     // What the endpoints do not answer for: the pipes to inproc sockets that had connected here.
     for (const pipe of this.#pipes.keys()) pipe.close();
     this.#pipes.clear();
-    if (!wasTerminated) this.#tellOver(this.#over);
+    if (!wasTerminated) this.#tellOver("EBADF");
   }
 
   /** The context ends: every call fails from now on, until the socket is closed (zmq_ctx_term(3)). */
   terminate(): void {
     if (this.#over) return;
-    this.#over = new ZmqError("ETERM");
-    this.#tellOver(this.#over);
+    this.#end("ETERM");
+    this.#tellOver("ETERM");
   }
 
   // The endpoints' side
@@ -174,7 +197,12 @@ export class SocketCore implements EndpointOwner, PipeOwner {
   attach(pipe: Pipe, assignedId?: Frame, limit?: () => void): void {
     if (limit) this.#pipes.set(pipe, limit);
     pipe.owner = this;
-    this.#pattern.attach(pipe, assignedId);
+    try {
+      this.#pattern.attach(pipe, assignedId);
+    } catch (error) {
+      this.#pipes.delete(pipe);
+      throw error;
+    }
     if (pipe.pending > 0) this.#pattern.readable(pipe);
     this.#wake();
   }
@@ -232,7 +260,18 @@ export class SocketCore implements EndpointOwner, PipeOwner {
     });
   }
 
-  #tellOver(reason: ZmqError): void {
-    for (const observer of [...this.#observers]) observer.over(reason);
+  #end(how: "EBADF" | "ETERM"): void {
+    this.#over = how;
+    this.#barred = how;
   }
+
+  #tellOver(how: "EBADF" | "ETERM"): void {
+    for (const observer of [...this.#observers]) observer.over(how);
+  }
+}
+
+function sizeOf(message: Message): number {
+  let size = 0;
+  for (const frame of message) size += frame.length;
+  return size;
 }

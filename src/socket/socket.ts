@@ -4,7 +4,7 @@ import { contextCoreOf, setCore } from "./core-of.ts";
 import { defineOptions } from "./define-options.ts";
 import { Exchange } from "./exchange.ts";
 import { Observer } from "./observer.ts";
-import type { OptionName } from "./option-table.ts";
+import type { GssapiNameType, OptionName } from "./option-table.ts";
 import { SocketCore } from "./socket-core.ts";
 import { SocketType } from "./socket-type.ts";
 
@@ -30,6 +30,26 @@ export abstract class Socket {
   declare backlog: number;
   /** Milliseconds until an unanswered attempt to connect is given up; 0 leaves it to the system. ZMQ_CONNECT_TIMEOUT */
   declare connectTimeout: number;
+  /** Z85, 40 characters. CURVE is not available yet. ZMQ_CURVE_PUBLICKEY */
+  declare curvePublicKey: string | null;
+  /** CURVE is not available yet. ZMQ_CURVE_SECRETKEY */
+  declare curveSecretKey: string | null;
+  /** CURVE is not available yet. ZMQ_CURVE_SERVER */
+  declare curveServer: boolean;
+  /** CURVE is not available yet. ZMQ_CURVE_SERVERKEY */
+  declare curveServerKey: string | null;
+  /** GSSAPI is not available. ZMQ_GSSAPI_PLAINTEXT */
+  declare gssapiPlainText: boolean;
+  /** GSSAPI is not available. ZMQ_GSSAPI_PRINCIPAL */
+  declare gssapiPrincipal: string | null;
+  /** GSSAPI is not available. ZMQ_GSSAPI_PRINCIPAL_NAMETYPE */
+  declare gssapiPrincipalNameType: GssapiNameType;
+  /** GSSAPI is not available. ZMQ_GSSAPI_SERVER */
+  declare gssapiServer: boolean;
+  /** GSSAPI is not available. ZMQ_GSSAPI_SERVICE_PRINCIPAL */
+  declare gssapiServicePrincipal: string | null;
+  /** GSSAPI is not available. ZMQ_GSSAPI_SERVICE_PRINCIPAL_NAMETYPE */
+  declare gssapiServicePrincipalNameType: GssapiNameType;
   /** Milliseconds a peer has for its greeting and handshake; 0 is no limit. ZMQ_HANDSHAKE_IVL */
   declare handshakeInterval: number;
   /** Milliseconds between heartbeats; 0 sends none. ZMQ_HEARTBEAT_IVL */
@@ -40,15 +60,29 @@ export abstract class Socket {
   declare heartbeatTimeToLive: number;
   /** Whether messages are queued for completed connections only. ZMQ_IMMEDIATE */
   declare immediate: boolean;
-  /** The network interface to use. ZMQ_BINDTODEVICE */
+  /** Kept for programs that set it: Node.js cannot choose the interface. ZMQ_BINDTODEVICE */
   declare interface: string | null;
   /** Whether IPv6 is used beside IPv4. ZMQ_IPV6 */
   declare ipv6: boolean;
   /** Milliseconds that unsent messages have after the socket is closed; -1 is for ever. ZMQ_LINGER */
   declare linger: number;
+  /** Kept for programs that set it: a matter of Windows. ZMQ_LOOPBACK_FASTPATH */
+  declare loopbackFastPath: boolean;
   /** Octets a received message may have; -1 is no limit. A peer that sends more is disconnected. ZMQ_MAXMSGSIZE */
   declare maxMessageSize: number;
-  /** Octets of the kernel's receive buffer; -1 as the system has it. ZMQ_RCVBUF */
+  /** Kept for programs that set it: there is no multicast. ZMQ_MULTICAST_HOPS */
+  declare multicastHops: number;
+  /** Kept for programs that set it: there is no multicast. ZMQ_MULTICAST_MAXTPDU */
+  declare multicastMaxTransportDataUnit: number;
+  /** PLAIN is not available yet. ZMQ_PLAIN_PASSWORD */
+  declare plainPassword: string | null;
+  /** PLAIN is not available yet. ZMQ_PLAIN_SERVER */
+  declare plainServer: boolean;
+  /** PLAIN is not available yet. ZMQ_PLAIN_USERNAME */
+  declare plainUsername: string | null;
+  /** Kept for programs that set it: there is no multicast. ZMQ_RATE */
+  declare rate: number;
+  /** Kept for programs that set it: Node.js leaves the kernel's buffers as they are. ZMQ_RCVBUF */
   declare receiveBufferSize: number;
   /** Messages that may wait from each peer; 0 is no limit. ZMQ_RCVHWM */
   declare receiveHighWaterMark: number;
@@ -58,23 +92,42 @@ export abstract class Socket {
   declare reconnectInterval: number;
   /** The wait doubles up to this many milliseconds; 0 keeps it constant. ZMQ_RECONNECT_IVL_MAX */
   declare reconnectMaxInterval: number;
-  /** Octets of the kernel's send buffer; -1 as the system has it. ZMQ_SNDBUF */
+  /** Kept for programs that set it: there is no multicast. ZMQ_RECOVERY_IVL */
+  declare recoveryInterval: number;
+  /** Kept for programs that set it: Node.js leaves the kernel's buffers as they are. ZMQ_SNDBUF */
   declare sendBufferSize: number;
   /** Messages that may wait for each peer; 0 is no limit. ZMQ_SNDHWM */
   declare sendHighWaterMark: number;
   /** Milliseconds that `send` waits at most; -1 is for ever. ZMQ_SNDTIMEO */
   declare sendTimeout: number;
-  /** The SOCKS5 proxy to connect through, as host:port. ZMQ_SOCKS_PROXY */
+  /** Not available: setting it fails. ZMQ_SOCKS_PROXY */
   declare socksProxy: string | null;
+  /** Not available: setting it fails. ZMQ_TCP_ACCEPT_FILTER */
+  declare tcpAcceptFilter: string | null;
   /** 1 on, 0 off, -1 as the system has it. ZMQ_TCP_KEEPALIVE */
   declare tcpKeepalive: number;
+  /** Kept for programs that set it: Node.js sets the time to the first probe only. ZMQ_TCP_KEEPALIVE_CNT */
   declare tcpKeepaliveCount: number;
-  /** Seconds. ZMQ_TCP_KEEPALIVE_IDLE */
+  /** Seconds until the first probe. ZMQ_TCP_KEEPALIVE_IDLE */
   declare tcpKeepaliveIdle: number;
+  /** Kept for programs that set it: Node.js sets the time to the first probe only. ZMQ_TCP_KEEPALIVE_INTVL */
   declare tcpKeepaliveInterval: number;
+  /** Kept for programs that set it: Node.js has no call for it. ZMQ_TCP_MAXRT */
   declare tcpMaxRetransmitTimeout: number;
-  /** ZMQ_TOS */
+  /** Kept for programs that set it: Node.js has no call for it. ZMQ_TOS */
   declare typeOfService: number;
+  /** Kept for programs that set it: there is no vmci. ZMQ_VMCI_BUFFER_MAX_SIZE */
+  declare vmciBufferMaxSize: number;
+  /** Kept for programs that set it: there is no vmci. ZMQ_VMCI_BUFFER_MIN_SIZE */
+  declare vmciBufferMinSize: number;
+  /** Kept for programs that set it: there is no vmci. ZMQ_VMCI_BUFFER_SIZE */
+  declare vmciBufferSize: number;
+  /** Kept for programs that set it: there is no vmci. ZMQ_VMCI_CONNECT_TIMEOUT */
+  declare vmciConnectTimeout: number;
+  /** ZAP is not available yet. ZMQ_ZAP_DOMAIN */
+  declare zapDomain: string | null;
+  /** ZAP is not available yet. ZMQ_ZAP_ENFORCE_DOMAIN */
+  declare zapEnforceDomain: boolean;
 
   readonly #core: SocketCore;
   /** The waiting side, for the classes that can send or receive. */
@@ -86,6 +139,16 @@ export abstract class Socket {
       "affinity",
       "backlog",
       "connectTimeout",
+      "curvePublicKey",
+      "curveSecretKey",
+      "curveServer",
+      "curveServerKey",
+      "gssapiPlainText",
+      "gssapiPrincipal",
+      "gssapiPrincipalNameType",
+      "gssapiServer",
+      "gssapiServicePrincipal",
+      "gssapiServicePrincipalNameType",
       "handshakeInterval",
       "heartbeatInterval",
       "heartbeatTimeout",
@@ -94,27 +157,43 @@ export abstract class Socket {
       "interface",
       "ipv6",
       "linger",
+      "loopbackFastPath",
       "maxMessageSize",
+      "multicastHops",
+      "multicastMaxTransportDataUnit",
+      "plainPassword",
+      "plainServer",
+      "plainUsername",
+      "rate",
       "receiveBufferSize",
       "receiveHighWaterMark",
       "receiveTimeout",
       "reconnectInterval",
       "reconnectMaxInterval",
+      "recoveryInterval",
       "sendBufferSize",
       "sendHighWaterMark",
       "sendTimeout",
       "socksProxy",
+      "tcpAcceptFilter",
       "tcpKeepalive",
       "tcpKeepaliveCount",
       "tcpKeepaliveIdle",
       "tcpKeepaliveInterval",
       "tcpMaxRetransmitTimeout",
       "typeOfService",
+      "vmciBufferMaxSize",
+      "vmciBufferMinSize",
+      "vmciBufferSize",
+      "vmciConnectTimeout",
+      "zapDomain",
+      "zapEnforceDomain",
     ]);
   }
 
   /** @throws ZmqError ETERM, EMFILE, EINVAL; TypeError for an unknown option */
   protected constructor(type: SocketTypeName, options: object = {}) {
+    if (typeof options !== "object" || options === null) throw new TypeError("Options must be an object");
     const { context = defaultContext(), ...values } = options as { context?: Context };
     this.context = context;
     this.#core = new SocketCore(type, contextCoreOf(context));
@@ -228,6 +307,8 @@ export abstract class Socket {
 
   #setInitial(name: string, value: unknown): void {
     if (!(name in this)) throw new TypeError(`Cannot add property ${name}, object is not extensible`);
-    if (!Reflect.set(this, name, value)) throw new TypeError(`Cannot set property ${name} of a socket`);
+    if (!Reflect.set(this, name, value)) {
+      throw new TypeError(`Cannot set property ${name} of #<Socket> which has only a getter`);
+    }
   }
 }

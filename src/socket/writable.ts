@@ -12,12 +12,17 @@ export abstract class WritableSocket<M extends Sendable = Sendable> extends Sock
 
   /**
    * Sends a message, or a multipart one given as an array. Resolves when it is queued, at once where that is possible. Rejects
-   * with EAGAIN after `sendTimeout`, EBUSY while another send waits, EBADF, ETERM, EFSM, EHOSTUNREACH, ENOTSUP.
+   * with EAGAIN after `sendTimeout`, EBUSY while another send waits, EBADF, ETERM, EFSM, EHOSTUNREACH, EMSGSIZE, ENOTSUP;
+   * TypeError for what is no message.
    *
    * Octets above 128 are not copied: they may not be changed before they are on their way.
    */
   send(message: M, options?: WaitOptions): Promise<void> {
-    return this.exchange.send(toMessage(message), options);
+    try {
+      return this.exchange.send(toMessage(message), options);
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
 
   /** Sends if that is possible at once. Nothing is copied: no buffer may be changed afterwards. @throws ZmqError as `send` */

@@ -4,6 +4,11 @@ import { DuplexSocket } from "../socket/duplex.ts";
 import type { SocketOptions } from "../socket/socket.ts";
 import { toTopic } from "./topics.ts";
 
+/** How to connect: by which name this socket is to know the peer. */
+export interface RouterConnectOptions {
+  readonly routingId?: string | Uint8Array;
+}
+
 /** ROUTER. Puts the routing id of the sender in front of each message, and sends by it (RFC 28, ROUTER). */
 export class Router extends DuplexSocket {
   /** Let a newcomer take over a routing id that is in use. ZMQ_ROUTER_HANDOVER */
@@ -28,7 +33,7 @@ export class Router extends DuplexSocket {
    *
    * @throws ZmqError EINVAL also when the name is in use
    */
-  override connect(address: string, options?: { readonly routingId?: string | Uint8Array }): void {
+  override connect(address: string, options?: RouterConnectOptions): void {
     const core = coreOf(this);
     core.check();
     core.endpoints.connect(address, options?.routingId === undefined ? undefined : toTopic(options.routingId));

@@ -5,6 +5,11 @@ import type { MessageLike } from "../socket/message-like.ts";
 import type { SocketOptions } from "../socket/socket.ts";
 import { toTopic } from "./topics.ts";
 
+/** How to connect: by which name this socket is to know the peer. */
+export interface StreamConnectOptions {
+  readonly routingId?: string | Uint8Array;
+}
+
 /** STREAM. Talks to any TCP program: each message is the routing id of a connection and octets (zmq_socket(3)). */
 export class Stream extends DuplexSocket<[MessageLike, MessageLike], [Buffer, Buffer]> {
   /** Tell of each connection made and lost by an empty frame. ZMQ_STREAM_NOTIFY */
@@ -23,7 +28,7 @@ export class Stream extends DuplexSocket<[MessageLike, MessageLike], [Buffer, Bu
    *
    * @throws ZmqError EINVAL also when the name is in use
    */
-  override connect(address: string, options?: { readonly routingId?: string | Uint8Array }): void {
+  override connect(address: string, options?: StreamConnectOptions): void {
     const core = coreOf(this);
     core.check();
     core.endpoints.connect(address, options?.routingId === undefined ? undefined : toTopic(options.routingId));

@@ -43,14 +43,19 @@ export class InprocRegistry {
 
   /** @throws ZmqError EINVAL when the assigned routing id is in use */
   connect(name: string, socket: InprocSocket, assignedId?: Frame): InprocConnection {
-    const connection = new InprocConnection(`inproc://${name}`, socket, () => {
-      this.#waiting.get(name)?.delete(connection);
-    });
+    const connection: InprocConnection = new InprocConnection(`inproc://${name}`, socket, () =>
+      this.#forget(name, connection),
+    );
     connection.open(assignedId);
     const bound = this.#bound.get(name);
     if (bound) connection.meet(bound);
     else this.#waiting.set(name, (this.#waiting.get(name) ?? new Set()).add(connection));
     return connection;
+  }
+
+  #forget(name: string, connection: InprocConnection): void {
+    const waiting = this.#waiting.get(name);
+    if (waiting?.delete(connection) && waiting.size === 0) this.#waiting.delete(name);
   }
 }
 

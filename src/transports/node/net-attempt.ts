@@ -1,7 +1,6 @@
 import { connect, type NetConnectOpts, type Socket } from "node:net";
 import type { Attempt, AttemptOwner } from "../../connection/transport.ts";
 import { NodeStream } from "./node-stream.ts";
-import { codeOf } from "./system-error.ts";
 
 /** Where to, and for how long. */
 export interface NetTarget {
@@ -23,7 +22,7 @@ export class NetAttempt implements Attempt {
     const socket = connect(target.options);
     this.#socket = socket;
     socket.unref();
-    const failed = (error: Error) => this.#take()?.connectFailed(codeOf(error));
+    const failed = () => this.#take()?.connectFailed();
     socket.once("error", failed);
     socket.once("connect", () => {
       socket.off("error", failed);
@@ -41,7 +40,7 @@ export class NetAttempt implements Attempt {
   #giveUp(): void {
     const owner = this.#take();
     this.abort();
-    owner?.connectFailed("EAGAIN");
+    owner?.connectFailed();
   }
 
   /** The owner hears of one outcome only. */
