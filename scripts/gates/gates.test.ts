@@ -242,8 +242,10 @@ const plants: Record<string, Plant[]> = {
             "node_modules/b": { version: "1" },
           },
         }),
+        "interop/native/package-lock.json": `{ "packages": { "node_modules/d": { "resolved": "http://example.org/d.tgz" } } }`,
       },
       expected: [
+        /interop\/native\/package-lock\.json: "node_modules\/d" is resolved to http/,
         /"node_modules\/a" is resolved to https:\/\/example\.org\/a\.tgz/,
         /"node_modules\/a" may need c, which is not locked/,
       ],

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Gate } from "./gate.ts";
+import { filesIn } from "./sources.ts";
 
 interface Lock {
   readonly packages?: Record<
@@ -18,23 +19,33 @@ function lockedAs(packages: NonNullable<Lock["packages"]>, key: string, name: st
   }
 }
 
+function faultsOf(path: string, packages: NonNullable<Lock["packages"]>): string[] {
+  const faults: string[] = [];
+  for (const [key, { resolved, optionalDependencies = {} }] of Object.entries(packages)) {
+    if (resolved?.startsWith("http")) faults.push(`${path}: "${key}" is resolved to ${resolved}`);
+    for (const name of Object.keys(optionalDependencies)) {
+      if (lockedAs(packages, key, name) === undefined)
+        faults.push(`${path}: "${key}" may need ${name}, which is not locked`);
+    }
+  }
+  return faults;
+}
+
 /**
- * The lock file pins versions and checksums; where they are downloaded from is each machine's own affair (.npmrc). It has to
+ * A lock file pins versions and checksums; where they are downloaded from is each machine's own affair (.npmrc). It has to
  * name the packages of other platforms too: a registry that lacks them leaves them out, and then `npm ci` refuses the file.
  */
 export const lockfile: Gate = {
   name: "lockfile",
-  keeps: "package-lock.json names no download addresses and all platforms",
+  keeps: "lock files name no download addresses and all platforms",
   async run(root) {
-    const { packages = {} } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as Lock;
     const problems: string[] = [];
-    for (const [key, { resolved, optionalDependencies = {} }] of Object.entries(packages)) {
-      if (resolved?.startsWith("http")) problems.push(`package-lock.json: "${key}" is resolved to ${resolved}`);
-      for (const name of Object.keys(optionalDependencies)) {
-        if (lockedAs(packages, key, name) === undefined)
-          problems.push(`package-lock.json: "${key}" may need ${name}, which is not locked`);
-      }
+    let checked = 0;
+    for (const path of ["package-lock.json", ...filesIn(root, ["interop"], "package-lock.json")]) {
+      const { packages = {} } = JSON.parse(readFileSync(join(root, path), "utf8")) as Lock;
+      problems.push(...faultsOf(path, packages));
+      checked += Object.keys(packages).length;
     }
-    return { checked: Object.keys(packages).length, problems };
+    return { checked, problems };
   },
 };
