@@ -29,7 +29,7 @@ export const commandName = compiled ? "npx zmqspec" : "npx tsx runner/main.ts";
 
 /**
  * Finds the parts below `root`, by default the package itself.
- * @throws HarnessError when there are no features or no step definitions there.
+ * @throws HarnessError when there are no features there.
  */
 export function findLayout(root?: string): Layout {
   const base = root === undefined ? packageRoot : resolve(root);

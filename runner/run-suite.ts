@@ -4,6 +4,7 @@ import type { Outcome } from "./execute/outcome.ts";
 import type { RunSettings } from "./execute/worker-messages.ts";
 import { compare } from "./expectations/compare.ts";
 import type { Expectations } from "./expectations/expectation-file.ts";
+import { HarnessError } from "./harness-error.ts";
 import { judge, resultOf } from "./judge.ts";
 import { commandName, type Layout } from "./package-root.ts";
 import { shakeHands } from "./peers/shake-hands.ts";
@@ -78,6 +79,7 @@ async function factsOf(options: RunOptions, target: Target, suiteVersion: string
 
 function settingsOf({ timeScale, validate }: RunOptions, target: Target, layout: Layout): RunSettings {
   const { root, stepFiles } = layout;
+  if (stepFiles.length === 0) throw new HarnessError(`no step definitions below ${root}`);
   return { root, stepFiles, implementation: target.name, driver: target.spec, timeScale, validate };
 }
 

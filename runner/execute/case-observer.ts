@@ -22,6 +22,9 @@ const VERDICTS: ReadonlySet<string> = new Set<Verdict>([
   "NOT-RUN",
 ]);
 
+/** What is wrong when no verdict could be read from so many attachments. */
+const SILENCE = ["no verdict was attached", "the attached verdict is not one"];
+
 /** Statuses with which a scenario has not shown anything, whatever else happened in it. */
 const EMPTY_STATUSES = ["UNDEFINED", "AMBIGUOUS", "PENDING"];
 
@@ -130,7 +133,7 @@ function contradiction(running: Running, steps: StepTrace[], claimed: Claim | un
   if (empty) return `${empty.status.toLowerCase()} step: ${empty.text}`;
   const failed = running.finished.find((step) => step.testStepResult.status === "FAILED");
   if (claimed === undefined) {
-    const said = running.attachments.length === 0 ? "no verdict was attached" : "not exactly one verdict was attached";
+    const said = SILENCE[running.attachments.length] ?? "more than one verdict was attached";
     return failed ? `${said}: ${failed.testStepResult.message}` : said;
   }
   if (claimed.verdict === "PASS" && failed)

@@ -28,7 +28,6 @@ export class WorkerProcess {
 
   constructor(settings: RunSettings, listener: WorkerListener) {
     this.#child = fork(modulePath(join("runner", "execute", "worker.ts")), [], {
-      cwd: settings.root,
       detached: true,
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });

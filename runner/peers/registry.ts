@@ -56,7 +56,7 @@ export function driverSpecOf(layout: Layout, peer: Peer): DriverSpec {
   if ("inProcess" in peer.start) return { kind: "in-process" };
   // The same node with the same loader, so that a module runs from its source or compiled, like the runner itself.
   if ("module" in peer.start) {
-    return { kind: "process", command: [process.execPath, ...process.execArgv, file ?? ""], cwd: layout.root };
+    return { kind: "process", command: [process.execPath, ...process.execArgv, file ?? ""] };
   }
   const [program = "", ...rest] = peer.start.command;
   return { kind: "process", command: [file ?? program, ...rest], cwd: layout.root };

@@ -5,6 +5,7 @@ import { type Case, slugOf } from "./case.ts";
 import type { ExpandedScenario } from "./read-features.ts";
 import { transportsOf } from "./transport-axis.ts";
 
+const RENAME = "rename one, or put a placeholder into the name of the outline";
 const REQUIREMENT_TAG = /^@[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$/;
 
 /** The requirement ids among a scenario's tags, in their order. */
@@ -25,10 +26,7 @@ export function planCases(scenarios: readonly ExpandedScenario[], catalogue: Cat
     for (const planned of casesOf(scenario, found)) {
       const twin = cases.get(planned.id);
       if (twin === undefined) cases.set(planned.id, planned);
-      else
-        complaints.push(
-          `${whereIs(planned)}: ${planned.id} is the id of ${whereIs(twin)} too: ${rename(planned, twin)}`,
-        );
+      else complaints.push(`${whereIs(planned)}: ${planned.id} is the id of ${whereIs(twin)} too: ${RENAME}`);
     }
   }
   if (complaints.length > 0) throw new HarnessError(complaints.join("\n"));
@@ -61,11 +59,6 @@ function casesOf(scenario: ExpandedScenario, requirements: Requirement[]): Case[
     area: first?.area ?? "",
     transport,
   }));
-}
-
-function rename(planned: Case, twin: Case): string {
-  const sameOutline = planned.uri === twin.uri && planned.scenario === twin.scenario && planned.line !== twin.line;
-  return sameOutline ? "put a placeholder into the outline's name" : "rename one of them";
 }
 
 function whereIs(place: { uri: string; line: number }): string {
