@@ -44,6 +44,12 @@ Feature: A context ends the calls on its sockets when it ends
     And "source" is closed
     And context "ending" starts to terminate
     Then context "ending" should finish terminating
+    Given a PULL socket "sink"
+    And "sink" is bound to endpoint "nowhere"
+    And a PUSH socket "another"
+    And "another" is connected to "sink"
+    When "another" sends "somebody at last"
+    Then "sink" should receive "somebody at last"
 
   # zmq_socket(3): the number of sockets is limited.
   @LIBZMQ-CONTEXT-03 @transport-inproc

@@ -56,6 +56,12 @@ Feature: LINGER says what becomes of unsent messages when a socket is closed
     And "source" is closed
     And context "sending" starts to terminate
     Then context "sending" should finish terminating
+    Given a PULL socket "sink"
+    And "sink" is bound to endpoint "nowhere"
+    And a PUSH socket "another"
+    And "another" is connected to "sink"
+    When "another" sends "first to arrive"
+    Then "sink" should receive "first to arrive"
 
     Examples: no time and a short time
       | time |

@@ -60,15 +60,13 @@ When("{sockets} is/are closed", async function (this: SpecWorld, names: string[]
 Then(
   "option {option} of {socket} should be {value}",
   async function (this: SpecWorld, option: string, name: string, value: number | FrameSpec) {
-    const { value: actual } = await this.calls.ok("socket.get", { socket: this.sockets.get(name).id, option });
-    if (!isValue(actual, value)) {
-      throw new Violation(`Option ${option} of "${name}" has another value.`, {
-        expected: typeof value === "number" ? String(value) : JSON.stringify(value),
-        actual: JSON.stringify(actual),
-      });
-    }
+    await optionIs(this, name, option, value);
   },
 );
+
+Then("the options of {socket} should be", async function (this: SpecWorld, name: string, table: DataTable) {
+  for (const [option = "", value = ""] of table.raw()) await optionIs(this, name, option, optionValue(value));
+});
 
 Then(
   "setting option {option} of {socket} to {value} should fail with {code}",
@@ -77,6 +75,16 @@ Then(
     failedWith("socket.set", reply, code);
   },
 );
+
+/** @throws Violation when the option has another value */
+async function optionIs(world: SpecWorld, name: string, option: string, value: number | FrameSpec): Promise<void> {
+  const { value: actual } = await world.calls.ok("socket.get", { socket: world.sockets.get(name).id, option });
+  if (isValue(actual, value)) return;
+  throw new Violation(`Option ${option} of "${name}" has another value.`, {
+    expected: typeof value === "number" ? String(value) : JSON.stringify(value),
+    actual: JSON.stringify(actual),
+  });
+}
 
 async function openWith(world: SpecWorld, type: string, name: string, table: DataTable): Promise<void> {
   const { id } = await world.sockets.open(name, type);
