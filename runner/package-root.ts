@@ -22,7 +22,7 @@ const compiled = import.meta.url.endsWith(".js");
 export const packageRoot = compiled ? resolve(here, "..", "..") : resolve(here, "..");
 
 /** The ending of the modules that can be imported here. */
-export const moduleExtension = compiled ? ".js" : ".ts";
+const moduleExtension = compiled ? ".js" : ".ts";
 
 /** How a reader of a report starts the command again. */
 export const commandName = compiled ? "npx zmqspec" : "npx tsx runner/main.ts";

@@ -3,6 +3,7 @@ import type { Verdict } from "../steps/verdict.ts";
 import type { Catalogue } from "./catalogue/catalogue.ts";
 import { ExitCode } from "./exit-code.ts";
 import { countVerdicts, type Discrepancy, type Result } from "./result.ts";
+import { shellWord } from "./shell-word.ts";
 
 /** How the command was called, as far as it matters for what the results mean. */
 export interface RunFacts {
@@ -36,14 +37,19 @@ export function differing(report: RunReport): Result[] {
   return report.results.filter((result) => result.discrepancy !== undefined);
 }
 
-/** The cases that did not come to a result although nothing in the expectation file says that they should not be run. */
+/** Whether a case did not come to a result, although nothing in the expectation file says that it should not be run. */
+export function isLeftOver({ verdict, entry }: Result): boolean {
+  return verdict === "NOT-RUN" && !entry?.hazard;
+}
+
+/** The cases that did not come to a result and should have. */
 export function leftOver(report: RunReport): Result[] {
-  return report.results.filter(({ verdict, entry }) => verdict === "NOT-RUN" && !entry?.hazard);
+  return report.results.filter(isLeftOver);
 }
 
 /** Non-passing results that the expectation file foresees. */
 export function foreseen(report: RunReport): Result[] {
-  return report.results.filter(({ entry, discrepancy }) => entry !== undefined && discrepancy === undefined);
+  return report.results.filter((result) => result.entry && !result.discrepancy && !isLeftOver(result));
 }
 
 /** How many cases there are, how many came to a result, and with which verdicts. */
@@ -61,7 +67,7 @@ export function exitCodeOf(report: RunReport): ExitCode {
 
 /** The command that executes just this case again. */
 export function repeatCommand(report: RunReport, result: Result): string {
-  return `${report.facts.command} --scenario '${result.case.id}'`;
+  return `${report.facts.command} --scenario ${shellWord(result.case.id)}`;
 }
 
 /** `N passed, N failed`, for tools that read the last line: known deviations and unsupported cases are in neither. */
@@ -69,6 +75,6 @@ export function closingLine(report: RunReport): string {
   const passed = report.results.filter(
     ({ verdict, discrepancy }) => discrepancy === undefined && (verdict === "PASS" || verdict === "NON-STRICT"),
   ).length;
-  const failed = new Set([...differing(report), ...leftOver(report)]).size + report.entryTroubles.length;
+  const failed = differing(report).length + leftOver(report).length + report.entryTroubles.length;
   return `${passed} passed, ${failed} failed`;
 }

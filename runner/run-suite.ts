@@ -12,6 +12,7 @@ import type { Case } from "./plan/case.ts";
 import { type Selection, selectCases } from "./plan/select-cases.ts";
 import type { Result } from "./result.ts";
 import type { RunFacts, RunReport } from "./run-report.ts";
+import { shellWord } from "./shell-word.ts";
 import { readSuite } from "./suite.ts";
 import { expectationsOf, findTarget, type Target, type TargetOptions } from "./target.ts";
 
@@ -120,7 +121,7 @@ function repeatable(options: RunOptions, target: string): string {
   if (options.strict) words.push("--strict");
   if (options.timeScale !== 1) words.push(`--time-scale ${options.timeScale}`);
   if (options.validate) words.push("--validate");
-  if (options.expectations !== undefined) words.push(`--expectations ${options.expectations}`);
-  if (options.root !== undefined) words.push(`--root ${options.root}`);
+  if (options.expectations !== undefined) words.push(`--expectations ${shellWord(options.expectations)}`);
+  if (options.root !== undefined) words.push(`--root ${shellWord(options.root)}`);
   return words.join(" ");
 }

@@ -7,6 +7,7 @@ import { HarnessError } from "./harness-error.ts";
 import { type Layout, shownPath } from "./package-root.ts";
 import { splitCommand } from "./peers/command-line.ts";
 import { driverSpecOf, findPeer } from "./peers/registry.ts";
+import { shellWord } from "./shell-word.ts";
 
 /** How the user names an implementation: one that the suite knows, or the command that starts its driver. */
 export interface TargetOptions {
@@ -18,8 +19,8 @@ export interface TargetOptions {
 export interface Target {
   /** As reports call it. */
   name: string;
-  /** As a folder below reports/. */
-  folder: string;
+  /** Its name in interop/peers.json, unless it is only a command. */
+  peer?: string;
   spec: DriverSpec;
   /** The options that name it again. */
   options: string;
@@ -33,10 +34,10 @@ export function findTarget(layout: Layout, { impl, driver }: TargetOptions): Tar
   if (impl !== undefined && driver !== undefined) throw new HarnessError("--impl and --driver exclude each other");
   if (driver === undefined) {
     const peer = findPeer(layout, impl ?? "reference");
-    return { name: peer.name, folder: peer.name, spec: driverSpecOf(layout, peer), options: `--impl ${peer.name}` };
+    return { name: peer.name, peer: peer.name, spec: driverSpecOf(layout, peer), options: `--impl ${peer.name}` };
   }
   const spec: DriverSpec = { kind: "process", command: splitCommand(driver), cwd: process.cwd() };
-  return { name: driver, folder: "driver", spec, options: `--driver '${driver.replaceAll("'", `'\\''`)}'` };
+  return { name: driver, spec, options: `--driver ${shellWord(driver)}` };
 }
 
 /**
@@ -49,7 +50,8 @@ export function expectationsOf(
   { target, file }: { target: Target; file: string | undefined },
 ): Expectations {
   if (file !== undefined) return readExpectations(file, catalogue);
-  const own = join(layout.interop, target.folder, "expectations.yaml");
-  if (!target.options.startsWith("--impl") || !existsSync(own)) return NO_EXPECTATIONS;
+  if (target.peer === undefined) return NO_EXPECTATIONS;
+  const own = join(layout.interop, target.peer, "expectations.yaml");
+  if (!existsSync(own)) return NO_EXPECTATIONS;
   return { ...readExpectations(own, catalogue), path: shownPath(layout.root, own) };
 }

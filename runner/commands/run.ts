@@ -61,15 +61,11 @@ async function run(flags: RunFlags): Promise<ExitCode> {
   const report = await runSuite({ ...flags, selection: selectionOf(flags) }, watcher, interruption.signal).finally(() =>
     watcher.end(),
   );
-  const folder = flags.out ?? join("reports", folderName(flags));
+  const folder = flags.out ?? join("reports", flags.driver === undefined ? report.facts.implementation : "driver");
   writeReports(report, resolve(folder));
   tell(report, folder);
   if (flags.closingLine) console.log(closingLine(report));
   return exitCodeOf(report);
-}
-
-function folderName({ impl, driver }: RunFlags): string {
-  return driver === undefined ? (impl ?? "reference") : "driver";
 }
 
 function writeReports(report: RunReport, folder: string): void {

@@ -46,11 +46,16 @@ test("without an entry, passing and lacking what was said to be lacking is as ex
 });
 
 test("anything else without an entry is unexpected, and the entry to add is told", () => {
-  for (const verdict of ["FAIL", "CRASH", "TIMEOUT", "ERROR", "NOT-RUN"] as const) {
+  for (const verdict of ["FAIL", "CRASH", "TIMEOUT", "ERROR"] as const) {
     const [discrepancy] = compared([sampleResult(ID, verdict)]);
     assert.equal(discrepancy?.kind, "unexpected-verdict");
     assert.match(discrepancy.change, /interop\/sample\/expectations.yaml.*\n- \{case: "A-1\/one\[tcp\]"/);
   }
+});
+
+test("what was not run differs from nothing, with or without an entry", () => {
+  assert.deepEqual(kinds([sampleResult(ID, "NOT-RUN")]), [undefined]);
+  assert.deepEqual(kinds([sampleResult(ID, "NOT-RUN")], { entries: [entry(ID)] }), [undefined]);
 });
 
 test("an entry that holds makes its case expected", () => {

@@ -9,7 +9,7 @@ const RENAME = "rename one, or put a placeholder into the name of the outline";
 const REQUIREMENT_TAG = /^@[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$/;
 
 /** The requirement ids among a scenario's tags, in their order. */
-export function requirementTags(tags: readonly string[]): string[] {
+function requirementTags(tags: readonly string[]): string[] {
   return tags.filter((tag) => REQUIREMENT_TAG.test(tag)).map((tag) => tag.slice(1));
 }
 

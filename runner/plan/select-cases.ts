@@ -13,11 +13,6 @@ export interface Selection {
   scenario?: string;
 }
 
-/** True when a selection leaves nothing out, so that "matches no case" can be told from "was not selected". */
-export function selectsEverything(selection: Selection): boolean {
-  return Object.values(selection).every((value) => value === undefined);
-}
-
 /**
  * The cases that were asked for, in their order.
  * @throws HarnessError for a transport, a tag expression or a requirement that does not exist.

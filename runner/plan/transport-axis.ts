@@ -1,7 +1,7 @@
 import { HarnessError } from "../harness-error.ts";
 
 /** The transports that `@axis-transport` runs a scenario over. */
-export const AXIS_TRANSPORTS = ["tcp", "ipc", "inproc"] as const;
+const AXIS_TRANSPORTS = ["tcp", "ipc", "inproc"] as const;
 
 /** All transports that a scenario can be pinned to with `@transport-...`. */
 export const TRANSPORTS = [...AXIS_TRANSPORTS, "udp", "ws"] as const;

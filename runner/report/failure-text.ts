@@ -31,7 +31,7 @@ export function failureText(report: RunReport, result: Result): string[] {
 }
 
 /** A requirement in one line: id, where it is from, how binding it is, and what it says. */
-export function clauseText({ id, source, clause, level, text }: Requirement): string {
+function clauseText({ id, source, clause, level, text }: Requirement): string {
   return `${id} (${source}${clause === undefined ? "" : `, ${clause}`}; ${level}): ${text}`;
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import junit, { type Builder, type TestSuite } from "junit-report-builder";
 import { groupBy } from "../group-by.ts";
 import type { Result } from "../result.ts";
-import type { RunReport } from "../run-report.ts";
+import { isLeftOver, type RunReport } from "../run-report.ts";
 import { failureText } from "./failure-text.ts";
 
 // The package's types describe a default export, its CommonJS module is the builder itself.
@@ -38,6 +38,7 @@ function addCase(suite: TestSuite, result: Result, report: RunReport): void {
   const note = legal(`${verdict}${entry ? ` (${entry.class})` : ""}: ${outcome.reason ?? ""}`);
   if (discrepancy)
     test.failure(legal(discrepancy.what), verdict).stacktrace(legal(failureText(report, result).join("\n")));
+  else if (isLeftOver(result)) test.error(note, verdict);
   else if (verdict === "NON-STRICT") test.standardOutput(note);
   else if (verdict !== "PASS") test.skipped().standardOutput(note);
 }

@@ -1,8 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../package-root.ts";
-import type { RunReport } from "../run-report.ts";
-import { totals } from "../run-report.ts";
+import { leftOver, type RunReport, totals } from "../run-report.ts";
 import { resultRecord } from "./result-record.ts";
 
 /** Writes `report/index.html` into `folder`: one page that needs nothing else, neither a server nor a network. */
@@ -29,7 +28,7 @@ function inlined(name: string): string {
 }
 
 function pageData(report: RunReport): unknown {
-  const { facts, results, entryTroubles, wallMs, endedEarly, catalogue } = report;
+  const { facts, results, entryTroubles, wallMs, catalogue } = report;
   const requirements = [...new Set(results.flatMap((result) => result.case.requirements))].flatMap(
     (id) => catalogue.requirements.get(id) ?? [],
   );
@@ -39,8 +38,8 @@ function pageData(report: RunReport): unknown {
   return {
     facts,
     ...totals(report),
+    leftOver: leftOver(report).map((result) => result.case.id),
     wallMs,
-    endedEarly,
     entryTroubles,
     requirements,
     divergences,

@@ -1,3 +1,4 @@
+import type { Entry } from "../expectations/expectation-file.ts";
 import type { Result } from "../result.ts";
 import { type RunReport, repeatCommand } from "../run-report.ts";
 
@@ -22,7 +23,8 @@ export interface ResultRecord {
   /** True for what a MAY leaves open: not a deviation, but worth knowing. */
   observation?: true;
   flaky?: Record<string, number>;
-  expectation?: { line: number; class: string; verdict: string; divergence?: string; issue?: string; note?: string };
+  /** The entry of the expectation file, without its patterns. */
+  expectation?: Omit<Entry, "pattern" | "reason" | "case">;
   discrepancy?: { kind: string; what: string; change: string };
   repeat: string;
 }
@@ -47,7 +49,7 @@ export function resultRecord(report: RunReport, result: Result): ResultRecord {
   if (verdict === "NON-STRICT" && level === "may") record.observation = true;
   if (flaky) record.flaky = flaky;
   if (entry) {
-    const { pattern: _pattern, reason: _reason, case: _case, since: _since, hazard: _hazard, ...expectation } = entry;
+    const { pattern: _pattern, reason: _reason, case: _case, ...expectation } = entry;
     record.expectation = expectation;
   }
   if (discrepancy) record.discrepancy = discrepancy;

@@ -85,7 +85,7 @@ function totalLines(report: RunReport, colours: Colors): string[] {
   if (known > 0) lines.push(`${known} known ${plural(known, "deviation")} as expected`);
   if (different > 0) lines.push(colours.red(`${different} not as expected`));
   const left = leftOver(report).length;
-  if (left > 0) lines.push(colours.red(`${left} planned ${plural(left, "case")} not run${because(report)}`));
+  if (left > 0) lines.push(colours.red(`${left} planned ${plural(left, "case")} not run: ${reasons(report)}`));
   if (different + left === 0) lines.push(colours.green("everything as expected"));
   return lines;
 }
@@ -95,8 +95,8 @@ function clipped(line: string): string {
   return line.length <= LINE_SHOWN || !DUMP.test(line) ? line : `${line.slice(0, LINE_SHOWN)} ...`;
 }
 
-function because({ endedEarly }: RunReport): string {
-  return endedEarly === undefined ? "" : `: ${endedEarly}`;
+function reasons(report: RunReport): string {
+  return [...new Set(leftOver(report).map(({ outcome }) => outcome.reason))].join("; ");
 }
 
 function plural(count: number, noun: string): string {

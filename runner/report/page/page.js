@@ -18,13 +18,11 @@ function showHead() {
     ...(facts.options.strict ? ["strict"] : []),
   ].join("  ·  ");
   const different = report.results.filter((result) => result.discrepancy).length + report.entryTroubles.length;
-  const [text, verdict] = report.endedEarly
-    ? [`Incomplete: ${report.endedEarly}`, "FAIL"]
-    : different > 0
-      ? [`${different} not as expected`, "FAIL"]
-      : ["Everything as expected", "PASS"];
-  at("state").textContent = text;
-  at("state").classList.add(tone(verdict));
+  const faults = [];
+  if (different > 0) faults.push(`${different} not as expected`);
+  if (report.leftOver.length > 0) faults.push(`${plural(report.leftOver.length, "planned case")} not run`);
+  at("state").textContent = faults.length > 0 ? faults.join(", ") : "Everything as expected";
+  at("state").classList.add(tone(faults.length > 0 ? "FAIL" : "PASS"));
   fillBar(at("bar"), report.results);
 }
 
