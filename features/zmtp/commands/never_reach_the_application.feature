@@ -5,6 +5,7 @@ Feature: Commands never reach the application
 
   # RFC 37 does not say what to do with unknown commands in traffic; libzmq ignores them, as well as malformed ones and
   # those that come too late (divergence C39). A command with MORE is a command (divergence C38).
+  # SUBSCRIBE and CANCEL mean nothing to a PULL; libzmq has it receive them (divergence C86).
   @ZMTP31-UNK-01 @LIBZMQ-FRAMING-02
   Scenario Outline: <what> in traffic is ignored
     Given a PULL socket "sink"

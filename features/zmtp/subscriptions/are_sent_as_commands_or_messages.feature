@@ -30,7 +30,8 @@ Feature: Subscriptions are sent in the form of the peer's version
     When "subscriber" unsubscribes from "topic"
     Then the peer should receive the octets 00 len8(00 "topic")
 
-  # RFC 29, XSUB: the requests of the application go upstream in whatever form the transport has.
+  # RFC 29, XSUB: the requests of the application go upstream in whatever form the transport has. libzmq sends them
+  # as they are (divergence C88).
   @PUBSUB-XSB-12 @ZMTP31-SUB-01 @ZMTP31-SUB-02
   Scenario: an XSUB turns requests into commands for a publisher of version 3.1
     Given an XSUB socket "subscriber"
