@@ -2,7 +2,6 @@ import { ZmqError } from "../base/errors.ts";
 import type { KeepAlive } from "../base/keep-alive.ts";
 import type { Transport } from "../connection/transport.ts";
 import { InprocRegistry } from "../transports/inproc.ts";
-import type { SocketCore } from "./socket-core.ts";
 
 /** The options of a context (zmq_ctx_set(3)). */
 export interface ContextOptions {
@@ -20,6 +19,14 @@ export interface ContextOptions {
 
 /** The largest message that zeromq.js can express: no limit. */
 export const UNLIMITED = 2 ** 31 - 1;
+
+/** A socket, as its context sees it. */
+export interface ContextMember {
+  /** Closes the socket; what is unsent lingers. */
+  close(): void;
+  /** Ends every call on it with ETERM. */
+  terminate(): void;
+}
 
 /** What a context is made of, apart from its options. */
 export interface ContextParts {
@@ -56,7 +63,7 @@ export class ContextCore {
   };
   readonly transports: ReadonlyMap<string, Transport>;
   readonly keepAlive: KeepAlive;
-  readonly #sockets = new Set<SocketCore>();
+  readonly #sockets = new Set<ContextMember>();
   #lingering = 0;
   #isShutDown = false;
   #whenEmpty: (() => void)[] = [];
@@ -77,14 +84,14 @@ export class ContextCore {
   }
 
   /** @throws ZmqError ETERM after the end has begun, EMFILE for one socket too many */
-  add(socket: SocketCore): void {
+  add(socket: ContextMember): void {
     if (this.#isShutDown) throw new ZmqError("ETERM");
     if (this.#sockets.size >= this.options.maxSockets) throw new ZmqError("EMFILE");
     this.#sockets.add(socket);
     inUse.add(this);
   }
 
-  remove(socket: SocketCore): void {
+  remove(socket: ContextMember): void {
     this.#sockets.delete(socket);
     this.#checkEmpty();
   }

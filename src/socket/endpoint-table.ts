@@ -3,19 +3,28 @@ import { ZmqError } from "../base/errors.ts";
 import type { Frame } from "../base/message.ts";
 import { Dialer } from "../connection/dialer.ts";
 import type { Endpoint } from "../connection/endpoint.ts";
+import type { EndpointOwner } from "../connection/endpoint-owner.ts";
 import { eventError } from "../connection/failure-event.ts";
 import { Listener } from "../connection/listener.ts";
 import type { Acceptor, Transport } from "../connection/transport.ts";
 import type { Pipe } from "../pipe/pipe.ts";
-import { InprocConnection } from "../transports/inproc.ts";
-import type { SocketCore } from "./socket-core.ts";
+import { InprocConnection, type InprocSocket } from "../transports/inproc.ts";
+import type { ContextCore } from "./context-core.ts";
+import type { OptionValues } from "./option-table.ts";
 
 /** The socket types for which a second connection to the same endpoint is none (zmq_connect(3)). */
 const connectsOnce: ReadonlySet<string> = new Set(["DEALER", "SUB", "PUB", "REQ"]);
 
+/** A socket, as the table of its endpoints sees it. */
+export interface EndpointTableOwner extends EndpointOwner, InprocSocket {
+  readonly options: OptionValues;
+  readonly context: ContextCore;
+  attach(pipe: Pipe, assignedId?: Frame, limit?: () => void): void;
+}
+
 /** What one socket is bound and connected to. */
 export class EndpointTable {
-  readonly #core: SocketCore;
+  readonly #socket: EndpointTableOwner;
   readonly #bindings = new Set<Endpoint>();
   readonly #connections = new Set<Endpoint>();
   /** Listeners whose transport has not answered yet. */
@@ -26,8 +35,8 @@ export class EndpointTable {
   #closed = false;
   #whenEmpty: (() => void) | undefined;
 
-  constructor(core: SocketCore) {
-    this.#core = core;
+  constructor(socket: EndpointTableOwner) {
+    this.#socket = socket;
   }
 
   /** The endpoint that was bound or connected last, as resolved (ZMQ_LAST_ENDPOINT). */
@@ -51,11 +60,11 @@ export class EndpointTable {
     if (scheme === "inproc") return this.#bindInproc(address);
     const transport = this.#transport(scheme, endpoint);
     const listener = this.#newListener();
-    const { keepAlive } = this.#core.context;
+    const { keepAlive } = this.#socket.context;
     keepAlive.hold();
     this.#opening.add(listener);
     try {
-      this.#bound(listener, await transport.listen(address, this.#core.options, listener));
+      this.#bound(listener, await transport.listen(address, this.#socket.options, listener));
     } catch (error) {
       this.#bindFailed(endpoint, error);
     } finally {
@@ -73,7 +82,7 @@ export class EndpointTable {
     const listener = this.#newListener();
     let acceptor: Acceptor;
     try {
-      acceptor = transport.listenSync(address, this.#core.options, listener);
+      acceptor = transport.listenSync(address, this.#socket.options, listener);
     } catch (error) {
       this.#bindFailed(endpoint, error);
     }
@@ -83,16 +92,16 @@ export class EndpointTable {
   /** @throws ZmqError EINVAL, EPROTONOSUPPORT */
   connect(endpoint: string, assignedId?: Frame): void {
     const { scheme, address } = parseEndpoint(endpoint);
-    const core = this.#core;
-    if (connectsOnce.has(core.type) && find(this.#connections, endpoint)) return;
+    const socket = this.#socket;
+    if (connectsOnce.has(socket.type) && find(this.#connections, endpoint)) return;
     if (scheme === "inproc") {
-      const connection = core.context.inproc.connect(address, core, assignedId);
+      const connection = socket.context.inproc.connect(address, socket, assignedId);
       if (!connection.pipe.ended) this.#connections.add(connection);
     } else {
       const transport = this.#transport(scheme, endpoint);
       transport.check(address);
-      const to = { transport, options: core.options, address, endpoint, assignedId };
-      const dialer: Dialer = new Dialer(to, core, () => this.#gone(dialer));
+      const to = { transport, options: socket.options, address, endpoint, assignedId };
+      const dialer: Dialer = new Dialer(to, socket, () => this.#gone(dialer));
       dialer.start();
       this.#connections.add(dialer);
     }
@@ -125,13 +134,13 @@ export class EndpointTable {
   }
 
   #bindInproc(name: string): void {
-    const endpoint = this.#core.context.inproc.bind(name, this.#core);
+    const endpoint = this.#socket.context.inproc.bind(name, this.#socket);
     this.#bindings.add(endpoint);
     this.#last = endpoint.endpoint;
   }
 
   #newListener(): Listener {
-    const listener: Listener = new Listener(this.#core, () => this.#gone(listener));
+    const listener: Listener = new Listener(this.#socket, () => this.#gone(listener));
     return listener;
   }
 
@@ -143,14 +152,14 @@ export class EndpointTable {
   }
 
   #bindFailed(endpoint: string, error: unknown): never {
-    if (this.#core.isObserved && error instanceof ZmqError) {
-      this.#core.emit({ type: "bind:error", address: endpoint, error: eventError(error.message, error.code) });
+    if (this.#socket.isObserved && error instanceof ZmqError) {
+      this.#socket.emit({ type: "bind:error", address: endpoint, error: eventError(error.message, error.code) });
     }
     throw error;
   }
 
   #transport(scheme: string, endpoint: string): Transport {
-    const transport = this.#core.context.transports.get(scheme);
+    const transport = this.#socket.context.transports.get(scheme);
     if (transport) return transport;
     throw new ZmqError("EPROTONOSUPPORT", `No transport is named '${scheme}'`, endpoint);
   }
@@ -160,7 +169,7 @@ export class EndpointTable {
     if (scheme !== "inproc") this.#transport(scheme, endpoint);
     const one = find(endpoints, endpoint);
     if (!one) throw new ZmqError("ENOENT", undefined, endpoint);
-    this.#closeOne(one, this.#core.options.linger);
+    this.#closeOne(one, this.#socket.options.linger);
   }
 
   #closeOne(one: Endpoint, linger: number): void {

@@ -4,6 +4,7 @@ import { OWN_VERSION, type Version } from "./version.ts";
 
 /** The greeting of ZMTP 3.x: signature 10, version 2, mechanism 20, as-server 1, filler 31 (RFC 37, "The Greeting"). */
 const SIGNATURE_SIZE = 10;
+/** Where the major version stands: the first octet that tells 3.x from what is older. */
 export const MAJOR_AT = 10;
 const MINOR_AT = 11;
 const MECHANISM_AT = 12;

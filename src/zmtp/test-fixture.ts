@@ -11,6 +11,7 @@ export function octets(notation: string): Uint8Array {
   );
 }
 
+/** Octets as tests write them down. */
 export function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (octet) => octet.toString(16).padStart(2, "0")).join("");
 }
@@ -55,6 +56,7 @@ export function readyOf(socketType: string): Uint8Array {
   return commandFrame("READY", concat([octets('0b "Socket-Type" 00 00 00'), Uint8Array.of(value.length), value]));
 }
 
+/** An engine with the options that a test cares about. */
 export function engineOf(options: Partial<EngineOptions> = {}): Engine {
   return new Engine(
     {
@@ -78,6 +80,7 @@ export function sent(engine: Engine): Uint8Array {
   return concat(engine.take());
 }
 
+/** Every message that the engine has. */
 export function receiveAll(engine: Engine): Message[] {
   const messages: Message[] = [];
   for (let message = engine.next(); message !== undefined; message = engine.next()) messages.push(message);

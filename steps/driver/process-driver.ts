@@ -4,7 +4,7 @@ import { LineChild, type LineChildOptions } from "./line-child.ts";
 import { eventFault, replyFault, requestFault } from "./protocol-schema.ts";
 
 /** The version of the protocol that is spoken here (interop/PROTOCOL.md). */
-export const PROTOCOL_VERSION = 1;
+const PROTOCOL_VERSION = 1;
 
 /** How a driver's process is started and watched. */
 export interface ProcessDriverOptions extends LineChildOptions {

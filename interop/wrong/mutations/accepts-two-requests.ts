@@ -2,6 +2,7 @@ import { type Mutation, OK } from "../mutation.ts";
 
 const clients = new Set<string>();
 
+/** REQ forgets that it is waiting for a reply (RFC 28, REQ). */
 export const acceptsTwoRequests: Mutation = {
   fault: "a REQ takes a second request before the reply to the first, and loses it",
   caughtBy: "a REQ refuses to ask again before it was answered",

@@ -1,5 +1,6 @@
 import type { Mutation } from "../mutation.ts";
 
+/** The right refusal under the wrong name (zmq_msg_recv(3), EFSM). */
 export const confusesErrors: Mutation = {
   fault: "an operation in the wrong state fails with EINVAL instead of EFSM",
   caughtBy: "a REQ refuses to receive before it has asked",

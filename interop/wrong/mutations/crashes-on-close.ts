@@ -1,5 +1,6 @@
 import type { Mutation } from "../mutation.ts";
 
+/** A crash never counts as a refusal, and not as an end either. */
 export const crashesOnClose: Mutation = {
   fault: "closing a socket ends the process",
   caughtBy: "a closed socket that lingers delivers to a peer that comes later",

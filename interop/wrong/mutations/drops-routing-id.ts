@@ -2,6 +2,7 @@ import { framesOf, type Mutation } from "../mutation.ts";
 
 const routers = new Set<string>();
 
+/** ROUTER forgets whom a message came from (RFC 28, ROUTER). */
 export const dropsRoutingId: Mutation = {
   fault: "a ROUTER hands messages on without the routing id of their sender",
   caughtBy: "a ROUTER talks to a REQ and a DEALER by the routing ids that they chose",

@@ -1,5 +1,6 @@
 import type { Mutation } from "../mutation.ts";
 
+/** What was accepted does not arrive (zmq_close(3)). */
 export const losesLastMessage: Mutation = {
   fault: "the last of many messages is accepted and never sent",
   caughtBy: "a PULL still delivers what a source had sent before it left",

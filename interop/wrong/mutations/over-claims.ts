@@ -1,5 +1,6 @@
 import type { Mutation } from "../mutation.ts";
 
+/** The handshake promises more than there is. */
 export const overClaims: Mutation = {
   fault: "PAIR is declared, and there is no PAIR",
   caughtBy: "two PAIRs talk to each other whenever they like",

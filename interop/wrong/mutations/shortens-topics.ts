@@ -9,6 +9,7 @@ function shortened(value: unknown): unknown {
   return "x" in value ? { x: String(value.x).slice(0, -2) } : value;
 }
 
+/** A prefix that is one octet short matches too much (RFC 29, PUB). */
 export const shortensTopics: Mutation = {
   fault: "a subscription leaves out the last octet of its topic",
   caughtBy: "a SUB subscribes and cancels by messages at a publisher of version 3.0",

@@ -1,5 +1,6 @@
 import { type Mutation, receivingThrough } from "../mutation.ts";
 
+/** The unit is the frame and not the message (RFC 23, "Framing"). */
 export const splitsMessages: Mutation = {
   fault: "each frame of a message is delivered as a message of its own",
   caughtBy: "a PULL delivers everything as it was sent",

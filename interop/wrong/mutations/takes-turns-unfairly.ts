@@ -6,6 +6,7 @@ function sender([first]: FrameReport[]): string {
   return JSON.stringify(first);
 }
 
+/** One peer is served until it has nothing left (RFC 30, PULL). */
 export const takesTurnsUnfairly: Mutation = {
   fault: "a socket reads all there is of one peer before it turns to the next",
   caughtBy: "a PULL reads three busy sources in turn",
