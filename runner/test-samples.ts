@@ -9,10 +9,12 @@ import type { RunReport } from "./run-report.ts";
 /** A small tree with features, steps and drivers, in which each verdict occurs. */
 export const fixtureRoot = new URL("fixtures/suite/", import.meta.url).pathname;
 
+/** Where the parts of that tree are. */
 export function fixtureLayout(): Layout {
   return findLayout(fixtureRoot);
 }
 
+/** The requirements of that tree. */
 export function fixtureCatalogue(): Catalogue {
   return readCatalogue(fixtureLayout().catalogue);
 }

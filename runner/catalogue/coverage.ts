@@ -31,6 +31,7 @@ export function stateOf({ requirement, cases }: Coverage): CoverageState {
   return requirement.channel === "none" ? "untestable" : "open";
 }
 
+/** How many requirements are in each state. */
 export function countStates(coverage: readonly Coverage[]): CoverageCounts {
   const counts: CoverageCounts = { covered: 0, open: 0, untestable: 0 };
   for (const entry of coverage) counts[stateOf(entry)]++;

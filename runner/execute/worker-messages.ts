@@ -26,8 +26,10 @@ export interface Chunk {
   cases: CaseReference[];
 }
 
+/** What the runner tells a worker. */
 export type ToWorker = { type: "settings"; settings: RunSettings } | { type: "run"; chunk: Chunk } | { type: "stop" };
 
+/** What a worker tells the runner. */
 export type FromWorker =
   | { type: "ready" }
   | { type: "started"; id: string }

@@ -13,6 +13,7 @@ export interface PoolLimits {
   restarts: number;
 }
 
+/** What a pool of workers is to do, and who hears of it. */
 export interface PoolOptions {
   settings: RunSettings;
   workers: number;

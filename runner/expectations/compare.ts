@@ -5,6 +5,7 @@ import type { Entry, Expectations } from "./expectation-file.ts";
 /** More cases than this under one glob hide what they are. */
 const MOST_CASES_OF_A_GLOB = 20;
 
+/** What results are compared with. */
 export interface Comparison {
   expectations: Expectations;
   /** Every case that there is, selected or not, so that a run of a part can tell what is not there from what was left out. */

@@ -10,12 +10,13 @@ import { splitCommand } from "./command-line.ts";
 import { driverSpecOf, findPeer, readPeers } from "./registry.ts";
 
 test("a command is split at blanks, but not inside quotes", () => {
-  assert.deepEqual(splitCommand(`node "my driver.js" --name='it is' a\\ b ""`), [
+  assert.deepEqual(splitCommand(`node "my driver.js" --name='it is' a\\ b "" 'c\\d'`), [
     "node",
     "my driver.js",
     "--name=it is",
     "a b",
     "",
+    "c\\d",
   ]);
 });
 

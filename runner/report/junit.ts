@@ -35,16 +35,9 @@ function addCase(suite: TestSuite, result: Result, report: RunReport): void {
     .name(planned.id)
     .file(`${planned.uri}:${planned.line}`)
     .time(outcome.durationMs / 1000);
-  const note = legal(`${verdict}${entry ? ` (${entry.class})` : ""}: ${outcome.reason ?? ""}`);
-  if (discrepancy)
-    test.failure(legal(discrepancy.what), verdict).stacktrace(legal(failureText(report, result).join("\n")));
+  const note = `${verdict}${entry ? ` (${entry.class})` : ""}: ${outcome.reason ?? ""}`;
+  if (discrepancy) test.failure(discrepancy.what, verdict).stacktrace(failureText(report, result).join("\n"));
   else if (isLeftOver(result)) test.error(note, verdict);
   else if (verdict === "NON-STRICT") test.standardOutput(note);
   else if (verdict !== "PASS") test.skipped().standardOutput(note);
-}
-
-/** Without what XML cannot hold: control characters, and the end of a CDATA section. */
-function legal(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "\ufffd").replaceAll("]]>", "]] >");
 }
