@@ -18,7 +18,7 @@ export interface LineChildListener {
 }
 
 /** The longest line that a driver may write. Replies of many frames are long; more than this is a driver run wild. */
-export const MAX_LINE = 16 * 1024 * 1024;
+const MAX_LINE = 16 * 1024 * 1024;
 
 const STDERR_KEPT = 64 * 1024;
 const NEWLINE = 0x0a;
