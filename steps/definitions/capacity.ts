@@ -11,7 +11,7 @@ Given("{sockets} is/are full", async function (this: SpecWorld, names: string[])
 
 When("{sockets} sends/send {int} numbered messages", async function (this: SpecWorld, names: string[], count: number) {
   for (const name of names) {
-    const sent = await flood(this, name, count);
+    const sent = await flood(this, name, { limit: count });
     check(name, sent === count, `${count}`, sent);
   }
 });
@@ -19,18 +19,18 @@ When("{sockets} sends/send {int} numbered messages", async function (this: SpecW
 When(
   "{socket} sends {int} numbered messages to topic {string}",
   async function (this: SpecWorld, name: string, count: number, topic: string) {
-    const sent = await flood(this, name, count, { topic });
+    const sent = await flood(this, name, { limit: count, topic });
     check(name, sent === count, `${count}`, sent);
   },
 );
 
 Then("{socket} should accept exactly {int} messages", async function (this: SpecWorld, name: string, count: number) {
-  const sent = await flood(this, name, count * 2 + 10);
+  const sent = await flood(this, name, { limit: count * 2 + 10 });
   check(name, sent === count, `exactly ${count}`, sent);
 });
 
 Then("{socket} should accept at least {int} messages", async function (this: SpecWorld, name: string, count: number) {
-  const sent = await flood(this, name, count);
+  const sent = await flood(this, name, { limit: count });
   check(name, sent === count, `at least ${count}`, sent);
 });
 
@@ -79,7 +79,7 @@ Then(
     for (;;) {
       const frames = await receive(this, name);
       if (this.frames.matches([last], frames)) return;
-      if (!isNumbered(frames, sender)) compare(this, name, [last], frames);
+      if (!isNumbered(frames, sender)) compare(this, [last], { name, frames });
     }
   },
 );

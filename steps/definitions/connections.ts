@@ -1,9 +1,9 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import { Violation } from "../verdict.ts";
 import { failedWith, outcome } from "../support/calls.ts";
 import type { EndpointName } from "../support/parameter-types.ts";
 import { resolveEndpoint } from "../support/resolve-endpoint.ts";
 import type { SpecWorld } from "../support/world.ts";
+import { Violation } from "../verdict.ts";
 
 Given("{sockets} is/are bound", async function (this: SpecWorld, names: string[]) {
   for (const name of names) await this.sockets.bind(name);
@@ -13,14 +13,17 @@ Given("{socket} is bound to {endpoint}", async function (this: SpecWorld, name: 
   await this.sockets.bind(name, await resolveEndpoint(this, endpoint));
 });
 
-Given("{sockets} is/are connected to {sockets}", async function (this: SpecWorld, clients: string[], servers: string[]) {
-  for (const client of clients) {
-    for (const server of servers) {
-      await this.sockets.connect(client, this.sockets.endpointOf(server));
-      await this.sockets.established(client, server);
+Given(
+  "{sockets} is/are connected to {sockets}",
+  async function (this: SpecWorld, clients: string[], servers: string[]) {
+    for (const client of clients) {
+      for (const server of servers) {
+        await this.sockets.connect(client, this.sockets.endpointOf(server));
+        await this.sockets.established(client, server);
+      }
     }
-  }
-});
+  },
+);
 
 When("{socket} connects to {endpoint}", async function (this: SpecWorld, name: string, endpoint: EndpointName) {
   await this.sockets.connect(name, await resolveEndpoint(this, endpoint));
@@ -35,10 +38,7 @@ When("{socket} is unbound", async function (this: SpecWorld, name: string) {
 });
 
 When("{socket} has left {socket}", async function (this: SpecWorld, client: string, server: string) {
-  // On inproc there is no event to wait for, but a disconnect takes effect at both ends at once; a close may not.
-  if (this.transport === "inproc") await this.sockets.disconnect(client, this.sockets.endpointOf(server));
-  await this.sockets.close(client);
-  await this.sockets.report(this.sockets.get(server), "DISCONNECTED");
+  await this.sockets.leave(client, server);
 });
 
 When("{socket} is shut down", async function (this: SpecWorld, name: string) {
@@ -89,22 +89,29 @@ Then("binding {socket} to {endpoint} should fail", async function (this: SpecWor
   await failsSomehow(this, "bind", name, e);
 });
 
-Then("option LAST_ENDPOINT of {socket} should match {endpoint}", async function (this: SpecWorld, name: string, pattern: EndpointName) {
-  const { value } = await this.calls.ok("socket.get", { socket: this.sockets.get(name).id, option: "LAST_ENDPOINT" });
-  const actual = isText(value) ? value.t : JSON.stringify(value);
-  const expected = await resolveEndpoint(this, pattern);
-  const [start = "", end = ""] = expected.split("*");
-  const fits = expected.includes("*")
-    ? actual.startsWith(start) && actual.endsWith(end) && actual.length > start.length + end.length && !actual.includes("*")
-    : actual === expected;
-  if (!fits) throw new Violation(`LAST_ENDPOINT of "${name}" is another one.`, { expected, actual });
-});
+Then(
+  "option LAST_ENDPOINT of {socket} should match {endpoint}",
+  async function (this: SpecWorld, name: string, pattern: EndpointName) {
+    const { value } = await this.calls.ok("socket.get", { socket: this.sockets.get(name).id, option: "LAST_ENDPOINT" });
+    const actual = isText(value) ? value.t : JSON.stringify(value);
+    const expected = await resolveEndpoint(this, pattern);
+    const [start = "", end = ""] = expected.split("*");
+    const fits = expected.includes("*")
+      ? actual.startsWith(start) &&
+        actual.endsWith(end) &&
+        actual.length > start.length + end.length &&
+        !actual.includes("*")
+      : actual === expected;
+    if (!fits) throw new Violation(`LAST_ENDPOINT of "${name}" is another one.`, { expected, actual });
+  },
+);
 
 /** @throws Violation when the operation succeeds */
 async function failsSomehow(world: SpecWorld, op: string, name: string, endpoint: EndpointName): Promise<void> {
   const resolved = await resolveEndpoint(world, endpoint);
   const reply = await world.calls.reply(op, { socket: world.sockets.get(name).id, endpoint: resolved });
-  if (!("err" in reply)) throw new Violation(`${op} should have failed.`, { expected: "an error", actual: outcome(reply) });
+  if (!("err" in reply))
+    throw new Violation(`${op} should have failed.`, { expected: "an error", actual: outcome(reply) });
 }
 
 function isText(value: unknown): value is { t: string } {

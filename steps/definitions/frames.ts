@@ -1,7 +1,7 @@
 import { Then } from "@cucumber/cucumber";
-import { Violation } from "../verdict.ts";
 import { describeReport, type Notation, reportKey } from "../support/frame-notation.ts";
 import type { SpecWorld } from "../support/world.ts";
+import { Violation } from "../verdict.ts";
 
 Then("the frame {variable} should have {int} octets", function (this: SpecWorld, variable: string, count: number) {
   const actual = reportKey(this.frames.get(variable)).length / 2;

@@ -1,13 +1,7 @@
 import { type DataTable, Then, When } from "@cucumber/cucumber";
 import { failedWith, succeeded } from "../support/calls.ts";
 import { literalFrame, type Notation } from "../support/frame-notation.ts";
-import {
-  messageOf,
-  messagesOf,
-  receiveExpected,
-  receiveInAnyOrder,
-  send,
-} from "../support/messages.ts";
+import { messageOf, messagesOf, receiveExpected, receiveInAnyOrder, send } from "../support/messages.ts";
 import type { SpecWorld } from "../support/world.ts";
 
 When("{socket} sends {frame}", async function (this: SpecWorld, name: string, frame: Notation) {
@@ -71,10 +65,13 @@ Then(
   },
 );
 
-Then("receiving on closed {socket} should fail with {code}", async function (this: SpecWorld, name: string, code: string) {
-  const socket = this.sockets.getEvenClosed(name).id;
-  failedWith("recv", await this.calls.reply("recv", { socket, flags: ["DONTWAIT"] }), code);
-});
+Then(
+  "receiving on closed {socket} should fail with {code}",
+  async function (this: SpecWorld, name: string, code: string) {
+    const socket = this.sockets.getEvenClosed(name).id;
+    failedWith("recv", await this.calls.reply("recv", { socket, flags: ["DONTWAIT"] }), code);
+  },
+);
 
 async function sendFails(world: SpecWorld, name: string, message: Notation[], code: string): Promise<void> {
   const frames = message.map((notation) => world.frames.spec(notation));

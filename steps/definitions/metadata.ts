@@ -1,20 +1,23 @@
 import { type DataTable, Then } from "@cucumber/cucumber";
 import type { FrameReport } from "../driver/driver.ts";
-import { Unsupported, Violation } from "../verdict.ts";
-import { compare, framesOf } from "../support/messages.ts";
 import type { Notation } from "../support/frame-notation.ts";
+import { compare, framesOf } from "../support/messages.ts";
 import type { SpecWorld } from "../support/world.ts";
+import { Unsupported, Violation } from "../verdict.ts";
 
 Then(
   "{socket} should receive {frame} with metadata",
   async function (this: SpecWorld, name: string, frame: Notation, table: DataTable) {
-    compare(this, name, [frame], await receiveWith(this, name, table));
+    compare(this, [frame], { name, frames: await receiveWith(this, name, table) });
   },
 );
 
-Then("{socket} should receive a message with metadata", async function (this: SpecWorld, name: string, table: DataTable) {
-  await receiveWith(this, name, table);
-});
+Then(
+  "{socket} should receive a message with metadata",
+  async function (this: SpecWorld, name: string, table: DataTable) {
+    await receiveWith(this, name, table);
+  },
+);
 
 /** Receives a message and compares what is known of its peer; a blank cell is nothing. @throws Violation, Unsupported */
 async function receiveWith(world: SpecWorld, name: string, table: DataTable): Promise<FrameReport[]> {

@@ -1,7 +1,7 @@
 import { type DataTable, Then } from "@cucumber/cucumber";
 import type { MonitorEvent } from "../driver/driver.ts";
-import { Unsupported, Violation } from "../verdict.ts";
 import type { SpecWorld } from "../support/world.ts";
+import { Unsupported, Violation } from "../verdict.ts";
 
 Then("{socket} should report {event}", async function (this: SpecWorld, name: string, event: string) {
   await reported(this, name, event);

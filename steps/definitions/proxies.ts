@@ -45,7 +45,10 @@ Then("the statistics of proxy {socket} should be", async function (this: SpecWor
     const index = STATISTICS.indexOf(name);
     if (index < 0) throw new Error(`There is no number of ${name}.`);
     if (actual[index] === Number(expected)) continue;
-    throw new Violation(`The proxy counted another number of ${name}.`, { expected, actual: JSON.stringify(statistics) });
+    throw new Violation(`The proxy counted another number of ${name}.`, {
+      expected,
+      actual: JSON.stringify(statistics),
+    });
   }
 });
 

@@ -1,6 +1,6 @@
 import { Then } from "@cucumber/cucumber";
-import { Violation } from "../verdict.ts";
 import type { SpecWorld } from "../support/world.ts";
+import { Violation } from "../verdict.ts";
 
 Then("{socket} should be readable", async function (this: SpecWorld, name: string) {
   await pollFor(this, name, "IN");

@@ -1,10 +1,10 @@
 import { type DataTable, Given, Then, When } from "@cucumber/cucumber";
 import type { FrameReport, FrameSpec } from "../driver/driver.ts";
-import { Violation } from "../verdict.ts";
 import { failedWith } from "../support/calls.ts";
 import { isReportOf } from "../support/frame-notation.ts";
 import { optionValue } from "../support/parameter-types.ts";
 import type { SpecWorld } from "../support/world.ts";
+import { Violation } from "../verdict.ts";
 
 Given("a/an {type} socket {socket}", async function (this: SpecWorld, type: string, name: string) {
   await this.sockets.open(name, type);

@@ -1,5 +1,5 @@
 import { Given, When } from "@cucumber/cucumber";
-import { type Notation } from "../support/frame-notation.ts";
+import type { Notation } from "../support/frame-notation.ts";
 import { awaitSubscriptions } from "../support/subscription-barrier.ts";
 import type { SpecWorld } from "../support/world.ts";
 

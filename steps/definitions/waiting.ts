@@ -6,15 +6,20 @@ import { compare, messageOf, receivedAtLast } from "../support/messages.ts";
 import type { SpecWorld } from "../support/world.ts";
 import { Violation } from "../verdict.ts";
 
+interface Call {
+  op: "send" | "recv";
+  parameters: Record<string, unknown>;
+}
+
 /** Timers of some systems are early by a tick. */
 const TOLERANCE_MS = 20;
 
 When("{socket} starts to send {frame}", function (this: SpecWorld, name: string, frame: Notation) {
-  start(this, "send", name, { frames: [this.frames.spec(frame)] });
+  start(this, name, { op: "send", parameters: { frames: [this.frames.spec(frame)] } });
 });
 
 When("{socket} starts to receive", function (this: SpecWorld, name: string) {
-  start(this, "recv", name, {});
+  start(this, name, { op: "recv", parameters: {} });
 });
 
 Then("{socket} should still be sending", async function (this: SpecWorld, name: string) {
@@ -30,11 +35,11 @@ Then("{socket} should finish sending", async function (this: SpecWorld, name: st
 });
 
 Then("{socket} should finish receiving {frame}", async function (this: SpecWorld, name: string, frame: Notation) {
-  compare(this, name, [frame], await receivedAtLast(this, name));
+  compare(this, [frame], { name, frames: await receivedAtLast(this, name) });
 });
 
 Then("{socket} should finish receiving the message", async function (this: SpecWorld, name: string, table: DataTable) {
-  compare(this, name, messageOf(table), await receivedAtLast(this, name));
+  compare(this, messageOf(table), { name, frames: await receivedAtLast(this, name) });
 });
 
 Then("the send on {socket} should fail with {code}", async function (this: SpecWorld, name: string, code: string) {
@@ -49,22 +54,21 @@ Then(
   "sending {frame} on {socket} should give up with {code} after {int} ms",
   async function (this: SpecWorld, frame: Notation, name: string, code: string, ms: number) {
     const parameters = { socket: this.sockets.get(name).id, frames: [this.frames.spec(frame)] };
-    await givesUp(this, "send", parameters, { code, ms });
+    await givesUp(this, { op: "send", parameters }, { code, ms });
   },
 );
 
 Then(
   "receiving on {socket} should give up with {code} after {int} ms",
   async function (this: SpecWorld, name: string, code: string, ms: number) {
-    await givesUp(this, "recv", { socket: this.sockets.get(name).id }, { code, ms });
+    await givesUp(this, { op: "recv", parameters: { socket: this.sockets.get(name).id } }, { code, ms });
   },
 );
 
 /** Makes a call that the socket's own time-out has to end, not before its time. @throws Violation when it does not */
 async function givesUp(
   world: SpecWorld,
-  op: "send" | "recv",
-  parameters: Record<string, unknown>,
+  { op, parameters }: Call,
   { code, ms }: { code: string; ms: number },
 ): Promise<void> {
   const started = performance.now();
@@ -77,10 +81,13 @@ async function givesUp(
   failedWith(op, reply, code);
   const waited = performance.now() - started;
   if (waited >= ms - TOLERANCE_MS) return;
-  throw new Violation(`The ${op} gave up too early.`, { expected: `after ${ms} ms`, actual: `after ${Math.round(waited)} ms` });
+  throw new Violation(`The ${op} gave up too early.`, {
+    expected: `after ${ms} ms`,
+    actual: `after ${Math.round(waited)} ms`,
+  });
 }
 
-function start(world: SpecWorld, op: "send" | "recv", name: string, parameters: Record<string, unknown>): void {
+function start(world: SpecWorld, name: string, { op, parameters }: Call): void {
   const socket = world.sockets.get(name).id;
   world.pending.start(op, socket, { socket, ...parameters });
 }

@@ -50,6 +50,15 @@ Then("{peer} should receive the octets", async function (this: SpecWorld, name: 
   await expectOctets(this, name, parseOctets(text));
 });
 
+Then(
+  "before the end {peer} should receive at most the octets {octets}",
+  async function (this: SpecWorld, name: string, allowed: Buffer) {
+    const actual = await wireOf(this).get(name).readToEnd();
+    if (allowed.subarray(0, actual.length).equals(actual)) return;
+    throw new Violation("Other octets came before the end.", { expected: toHex(allowed), actual: toHex(actual) });
+  },
+);
+
 Then("{peer} should receive READY", async function (this: SpecWorld, name: string) {
   await readReady(wireOf(this).get(name));
 });
@@ -118,7 +127,8 @@ async function expectCommand(
 }
 
 async function expectMessage(world: SpecWorld, name: string, expected: readonly Notation[]): Promise<void> {
-  compare(world, name, expected, (await wireOf(world).get(name).readMessage()).map(reportOf));
+  const frames = (await wireOf(world).get(name).readMessage()).map(reportOf);
+  compare(world, expected, { name, frames });
 }
 
 /** Properties in one line, in the order of their names. */

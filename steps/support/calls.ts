@@ -74,7 +74,10 @@ export class Calls {
 /** The contents of an `ok`. @throws Violation when it is something else */
 export function succeeded(op: string, reply: Reply): Record<string, unknown> {
   if ("ok" in reply) return reply.ok;
-  throw new Violation(`${op} should have succeeded: ${outcome(reply)}.`, { expected: "success", actual: outcome(reply) });
+  throw new Violation(`${op} should have succeeded: ${outcome(reply)}.`, {
+    expected: "success",
+    actual: outcome(reply),
+  });
 }
 
 /** Checks that an operation failed with this code. @throws Violation when it did not */

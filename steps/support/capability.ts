@@ -8,7 +8,20 @@ export interface Need {
 }
 
 /** Transports of libzmq. An endpoint of any other kind is a malformed one, and no question of capabilities. */
-const TRANSPORTS = new Set(["tcp", "ipc", "inproc", "udp", "ws", "wss", "pgm", "epgm", "norm", "tipc", "vmci", "vsock"]);
+const TRANSPORTS = new Set([
+  "tcp",
+  "ipc",
+  "inproc",
+  "udp",
+  "ws",
+  "wss",
+  "pgm",
+  "epgm",
+  "norm",
+  "tipc",
+  "vmci",
+  "vsock",
+]);
 
 const FEATURES: Record<string, string> = {
   poll: "poll",
@@ -22,7 +35,8 @@ const FEATURES: Record<string, string> = {
 export function needsOf(op: string, parameters: Record<string, unknown>, capabilities: Capabilities): Need[] {
   const feature = FEATURES[op];
   const needs: Need[] = [];
-  if (feature !== undefined) needs.push({ what: `feature ${feature}`, declared: capabilities.features.includes(feature) });
+  if (feature !== undefined)
+    needs.push({ what: `feature ${feature}`, declared: capabilities.features.includes(feature) });
   if (op === "socket.new") needs.push(socketType(String(parameters.type), capabilities));
   if (op === "monitor") needs.push({ what: "monitor", declared: capabilities.monitor.length > 0 });
   if (typeof parameters.endpoint === "string") needs.push(...transport(parameters.endpoint, capabilities));

@@ -77,7 +77,8 @@ export function describeReport(report: FrameReport): string {
 
 /** Octets as people read them, in the same form as `describeReport`. */
 export function describeOctets(octets: Buffer): string {
-  if (octets.length > 65536) return `${octets.length} octets with CRC-32 ${crc32(octets).toString(16).padStart(8, "0")}`;
+  if (octets.length > 65536)
+    return `${octets.length} octets with CRC-32 ${crc32(octets).toString(16).padStart(8, "0")}`;
   const text = octets.toString();
   const printable = Buffer.from(text).equals(octets) && !/\p{Cc}/u.test(text);
   return describeReport(printable ? { t: text } : { x: octets.toString("hex") });

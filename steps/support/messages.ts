@@ -50,15 +50,14 @@ export async function receive(world: SpecWorld, name: string): Promise<FrameRepo
 
 /** Receives one message, which has to be this one. @throws Violation when it is not */
 export async function receiveExpected(world: SpecWorld, name: string, expected: readonly Notation[]): Promise<void> {
-  compare(world, name, expected, await receive(world, name));
+  compare(world, expected, { name, frames: await receive(world, name) });
 }
 
-/** Compares a received message with the expected one. @throws Violation when they differ */
+/** Compares what a socket has received with what it should have. @throws Violation when they differ */
 export function compare(
   world: SpecWorld,
-  name: string,
   expected: readonly Notation[],
-  frames: readonly FrameReport[],
+  { name, frames }: { name: string; frames: readonly FrameReport[] },
 ): void {
   if (world.frames.matches(expected, frames)) return;
   throw new Violation(`"${name}" received another message than it should have.`, {

@@ -21,8 +21,7 @@ const SETTLE_MS = 50;
 export async function flood(
   world: SpecWorld,
   name: string,
-  limit: number,
-  { topic, filling = false }: { topic?: string; filling?: boolean } = {},
+  { limit, topic, filling = false }: { limit: number; topic?: string; filling?: boolean },
 ): Promise<number> {
   const socket = world.sockets.get(name);
   const start = topic === undefined ? head(socket) : [{ t: topic }, ...head(socket)];
@@ -41,7 +40,7 @@ export async function fill(world: SpecWorld, name: string): Promise<void> {
   for (let sent = -1, calm = false; sent !== 0 || !calm; ) {
     calm = sent === 0;
     await new Promise((resolve) => setTimeout(resolve, calm ? settle : 1));
-    sent = await flood(world, name, FILL_LIMIT - total, { filling: true });
+    sent = await flood(world, name, { limit: FILL_LIMIT - total, filling: true });
     total += sent;
     if (total >= FILL_LIMIT) {
       throw new Violation(`"${name}" never becomes full.`, {
@@ -99,7 +98,8 @@ export function isNumbered(frames: readonly FrameReport[], sender: string): bool
 /** What a numbered message says of itself; `undefined` when it is none, or was changed. */
 function readNumbered(frames: readonly FrameReport[]): { sender: string; number: number } | undefined {
   const [sender, body, number] = frames.slice(-3);
-  const whole = body !== undefined && [Buffer.alloc(0), generate(FILLER.size, FILLER.seed)].some((b) => isReportOf(body, b));
+  const whole =
+    body !== undefined && [Buffer.alloc(0), generate(FILLER.size, FILLER.seed)].some((b) => isReportOf(body, b));
   if (!whole || sender === undefined || !("t" in sender) || number === undefined || !("t" in number)) return undefined;
   return { sender: sender.t, number: Number(number.t) };
 }

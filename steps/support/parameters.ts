@@ -19,12 +19,15 @@ export class Waits {
   readonly patience: number;
   /** How long nothing may happen before a call counts as blocked. */
   readonly quiet: number;
+  /** How long a change gets that can be neither seen nor waited for. */
+  readonly settle: number;
   /** How long a whole scenario may take. */
   readonly scenario: number;
 
   constructor(timeScale: number) {
     this.patience = 4_000 * timeScale;
     this.quiet = 150 * timeScale;
+    this.settle = 5 * timeScale;
     this.scenario = 20_000 * timeScale;
   }
 }

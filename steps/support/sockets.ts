@@ -65,7 +65,8 @@ export class Sockets {
 
   /** Opens a socket. It is monitored unless the scenario has no use for that, or wants to do without. */
   async open(name: string, type: string, { context, monitor = true }: Opening = {}): Promise<SocketRecord> {
-    if (this.#sockets.has(name) || this.#closed.has(name)) throw new Error(`The scenario has a socket "${name}" already.`);
+    if (this.#sockets.has(name) || this.#closed.has(name))
+      throw new Error(`The scenario has a socket "${name}" already.`);
     const { calls, transport } = this.#around;
     const id = `${name}.${++lastId}`;
     await calls.ok("socket.new", context === undefined ? { socket: id, type } : { socket: id, type, context });
@@ -153,12 +154,34 @@ export class Sockets {
     await this.report(socket, "CLOSED");
   }
 
+  /** Closes a socket that has connected to another, and waits until that one has noticed. */
+  async leave(client: string, server: string): Promise<void> {
+    const { transport, waits } = this.#around;
+    // On inproc there is no event to wait for, and a close would take effect at some time; a disconnect does at once.
+    if (transport === "inproc") await this.disconnect(client, this.endpointOf(server));
+    await this.close(client);
+    const left = this.get(server);
+    await this.report(left, "DISCONNECTED");
+    // libzmq takes a pipe apart in steps, of which the socket's are taken when it is used (divergence C81).
+    for (let step = 0; step < 3; step++) {
+      await new Promise((resolve) => setTimeout(resolve, waits.settle));
+      await this.#touch(left);
+    }
+  }
+
   async close(name: string): Promise<void> {
     const socket = this.get(name);
     await this.#around.calls.ok("socket.close", { socket: socket.id });
     for (const endpoint of socket.bound) this.#freed.add(endpoint);
     this.#sockets.delete(name);
     this.#closed.set(name, socket);
+  }
+
+  /** Uses a socket without effect, where there is a way to. */
+  async #touch({ id }: SocketRecord): Promise<void> {
+    const { calls } = this.#around;
+    if (!calls.driver.hello.capabilities.options.LINGER?.includes("r")) return;
+    await calls.ok("socket.get", { socket: id, option: "LINGER" });
   }
 
   /** A listener that was closed leaves its endpoint a moment later: closing is asynchronous everywhere. */

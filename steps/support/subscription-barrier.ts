@@ -1,6 +1,7 @@
 import type { FrameReport } from "../driver/driver.ts";
 import { Violation } from "../verdict.ts";
 import { describeMessage } from "./frame-book.ts";
+import { literalFrame } from "./frame-notation.ts";
 import type { SpecWorld } from "./world.ts";
 
 const PREFIX = "zmqspec barrier ";
@@ -16,7 +17,7 @@ export function isBarrier(frames: readonly FrameReport[]): boolean {
 }
 
 /**
- * Waits until everything that a SUB or XSUB has subscribed to, or cancelled, so far is in effect at a PUB: a further
+ * Waits until everything that a SUB or XSUB has subscribed to, or cancelled, so far is in effect at a publisher: a further
  * subscription, to a topic of the suite's own, follows on the same connection, and the publisher sends to that topic until
  * something arrives. All that was sent is taken off the subscriber again.
  *
@@ -24,56 +25,53 @@ export function isBarrier(frames: readonly FrameReport[]): boolean {
  */
 export async function awaitSubscriptions(world: SpecWorld, subscriber: string, publisher: string): Promise<void> {
   const topic = `${PREFIX}${++last}`;
+  const { patience } = world.waits;
   await subscribe(world, subscriber, topic);
-  const deadline = Date.now() + world.waits.patience;
-  while (!(await arrives(world, subscriber, publisher, topic))) {
-    if (Date.now() < deadline) continue;
-    throw new Violation(`No subscription of "${subscriber}" took effect at "${publisher}".`, {
-      expected: `a message to a subscribed topic arrives within ${world.waits.patience} ms`,
-      actual: "none does",
-    });
+  const deadline = Date.now() + patience;
+  let arrived: string[] | undefined;
+  while (arrived === undefined) {
+    if (Date.now() > deadline) throw nothingArrived(subscriber, publisher, patience);
+    await publish(world, publisher, [topic]);
+    arrived = await receiveBarrier(world, subscriber, REPEAT_MS);
   }
   await publish(world, publisher, [topic, "end"]);
-  while (!(await arrivesOnce(world, subscriber, [topic, "end"], world.waits.patience)));
+  while (arrived[0] !== topic || arrived[1] !== "end") {
+    arrived = await receiveBarrier(world, subscriber, patience);
+    if (arrived === undefined) throw nothingArrived(subscriber, publisher, patience);
+  }
 }
 
+/** An XSUB asks for topics by messages, 01 and the topic (RFC 29), a SUB by options. */
 async function subscribe(world: SpecWorld, name: string, topic: string): Promise<void> {
   const { id: socket, type } = world.sockets.get(name);
   if (type === "XSUB") {
-    const request = Buffer.concat([Buffer.of(1), Buffer.from(topic)]).toString("hex");
+    const request = Buffer.concat([Buffer.of(1), literalFrame(topic).octets]).toString("hex");
     await world.calls.ok("send", { socket, frames: [{ x: request }], timeoutMs: world.waits.patience });
   } else {
     await world.calls.ok("socket.set", { socket, option: "SUBSCRIBE", value: { t: topic } });
   }
 }
 
-async function publish(world: SpecWorld, name: string, frames: string[]): Promise<void> {
-  const socket = world.sockets.get(name).id;
-  const parameters = { socket, frames: frames.map((t) => ({ t })), timeoutMs: world.waits.patience };
-  await world.calls.ok("send", parameters);
+async function publish(world: SpecWorld, name: string, texts: string[]): Promise<void> {
+  const frames = texts.map((t) => ({ t }));
+  await world.calls.ok("send", { socket: world.sockets.get(name).id, frames, timeoutMs: world.waits.patience });
 }
 
-async function arrives(world: SpecWorld, subscriber: string, publisher: string, topic: string): Promise<boolean> {
-  await publish(world, publisher, [topic]);
-  return arrivesOnce(world, subscriber, [topic], REPEAT_MS);
-}
-
-/** Receives one message; whether it is this one. */
-async function arrivesOnce(world: SpecWorld, name: string, wanted: string[], timeoutMs: number): Promise<boolean> {
+/** The frames of the next message, which has to be one of a barrier; `undefined` when none comes. */
+async function receiveBarrier(world: SpecWorld, name: string, timeoutMs: number): Promise<string[] | undefined> {
   const reply = await world.calls.reply("recv", { socket: world.sockets.get(name).id, timeoutMs });
-  const frames = "ok" in reply ? ((reply.ok.frames ?? []) as FrameReport[]) : undefined;
-  if (frames === undefined) {
-    if (timeoutMs === REPEAT_MS) return false;
-    throw new Violation(`"${name}" did not receive what it had subscribed to.`, {
-      expected: wanted.join(" | "),
-      actual: "nothing",
-    });
-  }
-  if (!isBarrier(frames)) {
-    throw new Violation(`"${name}" received a message before anything was sent to it.`, {
-      expected: "nothing yet",
-      actual: describeMessage(frames),
-    });
-  }
-  return frames.length === wanted.length && wanted.every((text, i) => "t" in (frames[i] ?? {}) && (frames[i] as { t: string }).t === text);
+  if (!("ok" in reply)) return undefined;
+  const frames = (reply.ok.frames ?? []) as FrameReport[];
+  if (isBarrier(frames)) return frames.map((frame) => ("t" in frame ? frame.t : ""));
+  throw new Violation(`"${name}" received a message before anything was sent to it.`, {
+    expected: "nothing yet",
+    actual: describeMessage(frames),
+  });
+}
+
+function nothingArrived(subscriber: string, publisher: string, patience: number): Violation {
+  return new Violation(`No subscription of "${subscriber}" took effect at "${publisher}".`, {
+    expected: `a message to a subscribed topic arrives within ${patience} ms`,
+    actual: "none does",
+  });
 }
