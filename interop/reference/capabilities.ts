@@ -28,7 +28,7 @@ export function hello(): Hello {
       sockets: Object.keys(socketClasses),
       transports,
       mechanisms: ["NULL"],
-      zmtp: ["3.1", "3.0"],
+      zmtp: ["3.1", "3.0", "2.0", "1.0"],
       options: optionAccess,
       contextOptions: Object.fromEntries(
         Object.keys(contextOptions).map((name) => [name, name === "SOCKET_LIMIT" ? "r" : "rw"]),

@@ -102,9 +102,8 @@ Given(
 
 async function sendMessage(world: SpecWorld, name: string, message: readonly Notation[]): Promise<void> {
   const bodies = message.map((frame) => octets(world, frame));
-  await wireOf(world)
-    .get(name)
-    .send([encodeMessage(bodies)], "message");
+  const peer = wireOf(world).get(name);
+  await peer.send([encodeMessage(bodies, peer.version)], "message");
 }
 
 function octets(world: SpecWorld, notation: Notation): Buffer {

@@ -1,13 +1,17 @@
 import { defineParameterType } from "@cucumber/cucumber";
 import { parseFrame } from "../support/frame-notation.ts";
+import type { Version } from "../wire/frame.ts";
 import { parseOctets } from "../wire/notation.ts";
 import type { Introduction } from "../wire/null-handshake.ts";
+import { isOlder } from "../wire/older-handshake.ts";
 
 /** A wire peer that a step brings in: raw, or with the handshake that it is to perform. */
 export interface NewPeer {
   /** What later steps call it: "the peer", "the second peer". */
   name: string;
   introduction: Introduction | undefined;
+  /** The version before 3.0 that it speaks, if it is such a peer. */
+  older: Extract<Version, "1.0" | "2.0"> | undefined;
 }
 
 /** What a group that did not take part in a match comes as. */
@@ -26,6 +30,7 @@ defineParameterType({
   transformer: (...[ordinal, type, version, identity]: Optional[]): NewPeer => ({
     name: `the ${ordinal ?? ""}peer`,
     introduction: !type || type === "raw" ? undefined : introductionOf(type, version, identity),
+    older: version && isOlder(version) ? version : undefined,
   }),
 });
 

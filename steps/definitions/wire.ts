@@ -1,12 +1,13 @@
 import { After, Given, Then, When } from "@cucumber/cucumber";
 import type { SpecWorld } from "../support/world.ts";
-import { Violation } from "../verdict.ts";
+import { Unsupported, Violation } from "../verdict.ts";
 import { decodeCommand } from "../wire/command.ts";
 import { exchange, PARTNERS } from "../wire/exchange.ts";
 import { decodeFrames } from "../wire/frame.ts";
 import { encodeGreeting } from "../wire/greeting.ts";
 import { toHex } from "../wire/notation.ts";
 import { encodeReady, type Introduction, performNullHandshake, readGreeting } from "../wire/null-handshake.ts";
+import { isOlder, performOlderHandshake } from "../wire/older-handshake.ts";
 import { wireOf } from "../wire/wire.ts";
 import type { WirePeer } from "../wire/wire-peer.ts";
 import type { NewPeer } from "./wire-types.ts";
@@ -15,21 +16,13 @@ After(function (this: SpecWorld) {
   wireOf(this).close();
 });
 
-Given(
-  "{newpeer} is connected to {socket}",
-  async function (this: SpecWorld, { name, introduction }: NewPeer, socket: string) {
-    const peer = await wireOf(this).dial(name, socket);
-    if (introduction) await establish(this, socket, { peer, introduction });
-  },
-);
+Given("{newpeer} is connected to {socket}", async function (this: SpecWorld, newPeer: NewPeer, socket: string) {
+  await begin(this, socket, { newPeer, peer: await wireOf(this).dial(newPeer.name, socket) });
+});
 
-Given(
-  "{socket} is connected to {newpeer}",
-  async function (this: SpecWorld, socket: string, { name, introduction }: NewPeer) {
-    const peer = await wireOf(this).attract(name, socket);
-    if (introduction) await establish(this, socket, { peer, introduction });
-  },
-);
+Given("{socket} is connected to {newpeer}", async function (this: SpecWorld, socket: string, newPeer: NewPeer) {
+  await begin(this, socket, { newPeer, peer: await wireOf(this).attract(newPeer.name, socket) });
+});
 
 When("{peer} performs the NULL handshake as {type}", async function (this: SpecWorld, name: string, type: string) {
   await performNullHandshake(wireOf(this).get(name), { type });
@@ -80,9 +73,26 @@ Then(
 
 Then(
   "{socket} should serve {newpeer}",
+  async function (this: SpecWorld, socket: string, { name, introduction, older }: NewPeer) {
+    if (!introduction) throw new Error("Only a peer with a socket type can be served.");
+    if (older) need(this, older);
+    await serve(this, { socket, name, introduction });
+  },
+);
+
+Then(
+  "{socket} should serve or refuse {newpeer}",
   async function (this: SpecWorld, socket: string, { name, introduction }: NewPeer) {
     if (!introduction) throw new Error("Only a peer with a socket type can be served.");
-    await serve(this, { socket, name, introduction });
+    const peer = await wireOf(this).dial(name, socket);
+    try {
+      await introduce(peer, introduction);
+    } catch (error) {
+      if (!(error instanceof Violation)) throw error;
+      await peer.readToEnd();
+      return shouldLive(this, socket);
+    }
+    await exchange({ world: this, socket: this.sockets.get(socket), peer });
   },
 );
 
@@ -113,13 +123,38 @@ async function serve(
   peer.close();
 }
 
-/** Performs the handshake and waits until the implementation knows of the connection as well. */
+/** What a step means that brings a peer in: with a socket type it performs the handshake, without it stays raw. */
+async function begin(
+  world: SpecWorld,
+  socket: string,
+  { newPeer: { introduction, older }, peer }: { newPeer: NewPeer; peer: WirePeer },
+): Promise<void> {
+  if (older) need(world, older);
+  if (introduction) return establish(world, socket, { peer, introduction });
+  if (older) peer.version = older;
+}
+
+/** Falling back to an older version is optional (RFC 23, "Version Negotiation"). @throws Unsupported */
+function need(world: SpecWorld, version: string): void {
+  if (!world.calls.driver.hello.capabilities.zmtp.includes(version)) throw new Unsupported(`ZMTP ${version}`);
+}
+
+function introduce(peer: WirePeer, introduction: Introduction): Promise<void> {
+  const perform = isOlder(introduction.version) ? performOlderHandshake : performNullHandshake;
+  return perform(peer, introduction);
+}
+
+/**
+ * Performs the handshake and waits until the implementation knows of the connection as well. Of a peer that is older than
+ * ZMTP 3.0 nothing is waited for: libzmq reports none.
+ */
 async function establish(
   world: SpecWorld,
   socket: string,
   { peer, introduction }: { peer: WirePeer; introduction: Introduction },
 ): Promise<void> {
-  await performNullHandshake(peer, introduction);
+  await introduce(peer, introduction);
+  if (isOlder(introduction.version)) return;
   await world.sockets.report(world.sockets.get(socket), "HANDSHAKE_SUCCEEDED");
 }
 

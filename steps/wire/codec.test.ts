@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Violation } from "../verdict.ts";
 import { decodeCommand, decodeProperties, describeFrame, encodeCommand, encodeProperties } from "./command.ts";
-import { COMMAND, decodeFrame, encodeFrame, encodeLongFrame, encodeOldFrame, MORE } from "./frame.ts";
+import { COMMAND, decodeFrame, encodeFrame, encodeLongFrame, encodeMessage, encodeOldFrame, MORE } from "./frame.ts";
 import { decodeGreeting, describeGreeting, encodeGreeting, mechanismField } from "./greeting.ts";
 import { parseOctets } from "./notation.ts";
 
@@ -26,6 +26,11 @@ describe("frames", () => {
   it("are short up to 255 octets and long from 256 on", () => {
     assert.deepEqual(encodeFrame(Buffer.alloc(255), MORE).subarray(0, 3), parseOctets("01 FF 00"));
     assert.deepEqual(encodeFrame(Buffer.alloc(256)).subarray(0, 9), parseOctets("02 u64(256)"));
+  });
+  it("of a message are in the form of its version", () => {
+    const bodies = [Buffer.from("a"), Buffer.alloc(0)];
+    assert.deepEqual(encodeMessage(bodies, "3.1"), parseOctets("01 01 61 00 00"));
+    assert.deepEqual(encodeMessage(bodies, "1.0"), parseOctets("02 01 61 01 00"));
   });
   it("are long on demand", () =>
     assert.deepEqual(encodeLongFrame(Buffer.from("a"), MORE), parseOctets('03 u64(1) "a"')));

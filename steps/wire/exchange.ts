@@ -53,7 +53,7 @@ export async function exchange(ends: Ends): Promise<void> {
       return route(ends, text);
     case "PUB":
     case "XPUB":
-      await sendSubscription(ends.peer, "SUBSCRIBE", Buffer.from(text));
+      await subscribePeer(ends.peer, text);
       await repeat(ends, [text]);
       return;
     case "SUB":
@@ -78,9 +78,14 @@ export async function exchange(ends: Ends): Promise<void> {
  */
 export async function awaitSubscriptions(ends: Ends): Promise<void> {
   const topic = `subscribed ${++last}`;
-  await sendSubscription(ends.peer, "SUBSCRIBE", Buffer.from(topic));
+  await subscribePeer(ends.peer, topic);
   const { sent, arrived } = await repeat(ends, [topic]);
   for (let number = arrived; number < sent; number++) await expectMessage(ends.peer, [topic, `${number + 1}`]);
+}
+
+/** RFC 13: a 1.0 subscriber says nothing, and gets everything. */
+async function subscribePeer(peer: WirePeer, topic: string): Promise<void> {
+  if (peer.version !== "1.0") await sendSubscription(peer, "SUBSCRIBE", Buffer.from(topic));
 }
 
 async function subscribe(ends: Ends, topic: string): Promise<void> {
@@ -94,7 +99,7 @@ async function subscribe(ends: Ends, topic: string): Promise<void> {
 }
 
 async function route(ends: Ends, text: string): Promise<void> {
-  await ends.peer.send([encode(["", text])], "message");
+  await ends.peer.send([encode(["", text], ends.peer)], "message");
   const [routingId, ...frames] = await receive(ends);
   expectFrames(`"${ends.socket.name}"`, ["", text], frames);
   await send(ends, [routingId as FrameSpec, { t: "" }, { t: text }]);
@@ -107,7 +112,7 @@ async function toPeer(ends: Ends, sent: string[], expected: string[]): Promise<v
 }
 
 async function fromPeer(ends: Ends, sent: string[], expected: string[]): Promise<void> {
-  await ends.peer.send([encode(sent)], "message");
+  await ends.peer.send([encode(sent, ends.peer)], "message");
   expectFrames(`"${ends.socket.name}"`, expected, await receive(ends));
 }
 
@@ -151,8 +156,11 @@ async function receive({ world, socket }: Ends): Promise<FrameReport[]> {
   });
 }
 
-function encode(texts: string[]): Buffer {
-  return encodeMessage(texts.map((text) => Buffer.from(text)));
+function encode(texts: string[], { version }: WirePeer): Buffer {
+  return encodeMessage(
+    texts.map((text) => Buffer.from(text)),
+    version,
+  );
 }
 
 function specs(texts: string[]): FrameSpec[] {

@@ -21,9 +21,10 @@ export function encodeFrame(body: Uint8Array, flags = 0): Buffer {
   return body.length > 255 ? encodeLongFrame(body, flags) : Buffer.concat([Buffer.from([flags, body.length]), body]);
 }
 
-/** The frames of a message, all but the last with MORE. */
-export function encodeMessage(bodies: readonly Uint8Array[]): Buffer {
-  return Buffer.concat(bodies.map((body, i) => encodeFrame(body, i < bodies.length - 1 ? MORE : 0)));
+/** The frames of a message in the form of that version, all but the last with MORE. */
+export function encodeMessage(bodies: readonly Uint8Array[], version: Version): Buffer {
+  const encode = version === "1.0" ? encodeOldFrame : encodeFrame;
+  return Buffer.concat(bodies.map((body, i) => encode(body, i < bodies.length - 1 ? MORE : 0)));
 }
 
 /** A frame in the long form of ZMTP 2.0 and 3.x, whatever its size. */

@@ -7,7 +7,7 @@ import type { WirePeer } from "./wire-peer.ts";
 /** As what a wire peer introduces itself. */
 export interface Introduction {
   type: string;
-  /** What its greeting says: 3.0 or later, by default 3.1. */
+  /** What its greeting says, by default 3.1. */
   version?: string;
   identity?: Buffer;
 }
