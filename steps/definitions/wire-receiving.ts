@@ -59,15 +59,6 @@ Then(
   },
 );
 
-Then(
-  "before the end {peer} should receive at most the octets {octets}",
-  async function (this: SpecWorld, name: string, allowed: Buffer) {
-    const actual = await wireOf(this).get(name).readToEnd();
-    if (allowed.subarray(0, actual.length).equals(actual)) return;
-    throw new Violation("Other octets came before the end.", { expected: toHex(allowed), actual: toHex(actual) });
-  },
-);
-
 Then("{peer} should receive READY", async function (this: SpecWorld, name: string) {
   await readReady(wireOf(this).get(name));
 });
