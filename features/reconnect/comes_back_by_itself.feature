@@ -42,6 +42,7 @@ Feature: A broken connection is made again
     And "source" is connected to "sink"
     When "sink" is shut down
     Then "source" should report DISCONNECTED
+    And "source" should stop being writable
     Given a PULL socket "restarted"
     And "restarted" is bound to the endpoint of "sink"
     When option SNDTIMEO of "source" is set to 300

@@ -43,6 +43,7 @@ Feature: PUSH forgets what was meant for a worker that has left
     And "source" is connected to "worker"
     When "worker" is shut down
     Then "source" should report DISCONNECTED
+    And "source" should stop being writable
     And sending "nobody is there" on "source" should fail with EAGAIN
     Given a PULL socket "restarted"
     And "restarted" is bound to the endpoint of "worker"
