@@ -16,6 +16,9 @@ import { shellWord } from "./shell-word.ts";
 import { readSuite } from "./suite.ts";
 import { expectationsOf, findTarget, type Target, type TargetOptions } from "./target.ts";
 
+/** A worker finds its cases by line: those of a file that is edited while it runs are not found. */
+const NO_RESULT = "no result came from its worker; was its feature edited meanwhile?";
+
 /** What a run is asked to do. */
 export interface RunOptions extends TargetOptions {
   selection: Selection;
@@ -54,7 +57,7 @@ export async function runSuite(options: RunOptions, watcher: RunWatcher, signal:
   const settings = settingsOf(options, target, layout);
   const { outcomes, endedEarly } = await execute(executable, { options, settings, watcher, expectations, signal });
   const results = selected.map((planned): Result => {
-    const whyNot = hazardOf(planned, expectations) ?? endedEarly ?? "no result came from its worker";
+    const whyNot = hazardOf(planned, expectations) ?? endedEarly ?? NO_RESULT;
     return resultOf(planned, outcomes.get(planned.id) ?? [], { strict: options.strict, whyNot });
   });
   const entryTroubles = compare(results, { expectations, allCases: cases, strict: options.strict });

@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { Command } from "commander";
 import pc from "picocolors";
 import { defaultWorkers } from "../execute/execute-cases.ts";
-import type { ExitCode } from "../exit-code.ts";
+import { ExitCode } from "../exit-code.ts";
 import { writeJunit } from "../report/junit.ts";
 import { writeNdjson } from "../report/ndjson.ts";
 import { writePage } from "../report/page.ts";
@@ -54,11 +54,9 @@ export function runCommand(): Command {
 }
 
 async function run(flags: RunFlags): Promise<ExitCode> {
-  const interruption = new AbortController();
-  const interrupt = (): void => interruption.abort("interrupted");
-  process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
+  const signal = interruption();
   const watcher = new TerminalWatcher();
-  const report = await runSuite({ ...flags, selection: selectionOf(flags) }, watcher, interruption.signal).finally(() =>
+  const report = await runSuite({ ...flags, selection: selectionOf(flags) }, watcher, signal).finally(() =>
     watcher.end(),
   );
   const folder = flags.out ?? join("reports", flags.driver === undefined ? report.facts.implementation : "driver");
@@ -66,6 +64,17 @@ async function run(flags: RunFlags): Promise<ExitCode> {
   tell(report, folder);
   if (flags.closingLine) console.log(closingLine(report));
   return exitCodeOf(report);
+}
+
+/** Aborted by the first Ctrl-C, after which a run tells what it knows. The second ends it where it is. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  const interrupt = (): void => {
+    if (controller.signal.aborted) process.exit(ExitCode.interrupted);
+    controller.abort("interrupted");
+  };
+  process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
+  return controller.signal;
 }
 
 function writeReports(report: RunReport, folder: string): void {

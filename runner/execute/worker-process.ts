@@ -12,6 +12,12 @@ export interface WorkerListener {
   gone(worker: WorkerProcess, how: string): void;
 }
 
+/** Workers that live. One that hangs would not notice that the runner has gone. */
+const living = new Set<WorkerProcess>();
+process.on("exit", () => {
+  for (const worker of living) worker.killGroup();
+});
+
 /** A child process that executes cases. It leads a process group of its own, so that Ctrl-C reaches only the runner. */
 export class WorkerProcess {
   /** Cases that it was given and has not finished, in order; the first may be the one that it is at. */
@@ -37,7 +43,9 @@ export class WorkerProcess {
       this.heardAt = Date.now();
       listener.message(this, message as FromWorker);
     });
+    living.add(this);
     this.#child.on("close", (code, signal) => {
+      living.delete(this);
       if (!this.#stopped) listener.gone(this, signal === null ? `exited with code ${code}` : `was killed by ${signal}`);
     });
     this.#tell({ type: "settings", settings });
@@ -71,7 +79,7 @@ export class WorkerProcess {
   kill(): void {
     if (this.#hasEnded) return;
     this.#child.kill("SIGTERM");
-    const force = setTimeout(() => this.#killGroup(), KILL_AFTER_MS);
+    const force = setTimeout(() => this.killGroup(), KILL_AFTER_MS);
     this.#child.once("exit", () => clearTimeout(force));
   }
 
@@ -79,7 +87,8 @@ export class WorkerProcess {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
-  #killGroup(): void {
+  /** Ends it and what it has started, at once and without its consent. */
+  killGroup(): void {
     try {
       if (this.#child.pid !== undefined) process.kill(-this.#child.pid, "SIGKILL");
     } catch {
