@@ -13,7 +13,10 @@ let last = 0;
 
 /** The directory of this process for ipc sockets; made on demand, gone after the run. */
 export function ipcDirectory(): string {
-  directory ??= mkdtempSync(join(tmpdir(), "zmqspec-"));
+  if (directory === undefined) {
+    directory = mkdtempSync(join(tmpdir(), "zmqspec-"));
+    process.once("exit", removeIpcDirectory); // A run that is cut short has no other end.
+  }
   return directory;
 }
 
