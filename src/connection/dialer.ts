@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../base/errors.ts";
 import type { Frame } from "../base/message.ts";
 import type { Peer } from "../base/peer.ts";
 import type { Pipe } from "../pipe/pipe.ts";
@@ -9,6 +10,11 @@ import type { Endpoint } from "./endpoint.ts";
 import type { EndpointOwner } from "./endpoint-owner.ts";
 import { handshakeFailed } from "./failure-event.ts";
 import type { Attempt, AttemptOwner, Transport, TransportOptions } from "./transport.ts";
+
+// The parts of ZMQ_RECONNECT_STOP.
+const STOP_WHEN_REFUSED = 1;
+const STOP_AFTER_FAILED_HANDSHAKE = 2;
+const STOP_AFTER_DISCONNECT = 4;
 
 /** Where a dialer goes, and by which name its socket is to know the peer. */
 export interface Destination {
@@ -76,10 +82,11 @@ export class Dialer implements Endpoint, ConnectionOwner, AttemptOwner {
     this.#connection.start();
   }
 
-  connectFailed(): void {
+  connectFailed(code: ErrorCode): void {
     this.#attempt = undefined;
     this.#emit("close");
-    this.#retry();
+    if (code === "ECONNREFUSED" && this.#stops(STOP_WHEN_REFUSED)) this.#finish();
+    else this.#retry();
   }
 
   // The connection
@@ -97,7 +104,8 @@ export class Dialer implements Endpoint, ConnectionOwner, AttemptOwner {
     if (this.#owner.isObserved) this.#report(connection, failure);
     const inner = this.#inner;
     if (inner) inner.owner = this;
-    if (failure?.final || this.#letGo(inner)) this.#finish();
+    const isRefused = failure?.final || (!connection.isEstablished && this.#stops(STOP_AFTER_FAILED_HANDSHAKE));
+    if (isRefused || this.#letGo(inner)) this.#finish();
     else this.#retry();
   }
 
@@ -143,18 +151,22 @@ export class Dialer implements Endpoint, ConnectionOwner, AttemptOwner {
       this.#attempt = transport.dial(address, options, this);
     } catch {
       // What was a good address may not be one any more: an interface can go, ipv6 can be switched off.
-      this.connectFailed();
+      this.connectFailed("EINVAL");
     }
   }
 
   #retry(): void {
-    if (this.#closing && !this.#inner?.pending) return this.#finish();
+    if (this.#closing && (!this.#inner?.pending || this.#stops(STOP_AFTER_DISCONNECT))) return this.#finish();
     const { reconnectInterval, reconnectMaxInterval } = this.#owner.options;
     if (reconnectInterval <= 0) return this.#finish();
     const interval = this.#backoff.wait(reconnectInterval, reconnectMaxInterval);
     if (this.#owner.isObserved) this.#owner.emit({ type: "connect:retry", address: this.#to.endpoint, interval });
     this.#timer = setTimeout(() => this.#dial(), interval);
     (this.#timer as { unref?: () => void }).unref?.();
+  }
+
+  #stops(reason: number): boolean {
+    return (this.#owner.options.reconnectStop & reason) !== 0;
   }
 
   /** Gives up what is left to send. */

@@ -10,6 +10,8 @@ export interface DialOptions {
   readonly reconnectInterval: number;
   /** The wait doubles up to this; 0 keeps it as it is (ZMQ_RECONNECT_IVL_MAX). */
   readonly reconnectMaxInterval: number;
+  /** When not to try again, as a sum: 1 refused, 2 handshake failed, 4 after disconnect (ZMQ_RECONNECT_STOP). */
+  readonly reconnectStop: number;
   /** Use the connection only while it is there (ZMQ_IMMEDIATE). */
   readonly immediate: boolean;
 }

@@ -26,10 +26,13 @@ export class FakeStream implements ByteStream {
   hasRoom = true;
   backlog = 0;
   readonly writes: string[] = [];
+  /** What was written, as octets. */
+  readonly raw: Uint8Array[] = [];
   /** What was done, in order, but for the writing. */
   readonly done: string[] = [];
 
   write(chunks: readonly Uint8Array[]): void {
+    this.raw.push(concat(chunks));
     this.writes.push(decodeText(concat(chunks)));
   }
 

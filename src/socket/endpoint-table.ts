@@ -128,8 +128,9 @@ export class EndpointTable {
   /** Closes all; `done` is called when nothing lingers any more. */
   close(linger: number, done: () => void): void {
     this.#closed = true;
-    this.#whenEmpty = done;
     for (const one of [...this.#bindings, ...this.#connections]) this.#closeOne(one, linger);
+    // Not before all are asked: one that is done at once is not the end of the others.
+    this.#whenEmpty = done;
     this.#checkEmpty();
   }
 

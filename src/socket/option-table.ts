@@ -16,6 +16,7 @@ export const optionTable = {
   // Connections
   reconnectInterval: integer(100, -1),
   reconnectMaxInterval: integer(0, 0),
+  reconnectStop: integer(0, 0, 7),
   connectTimeout: integer(0, 0),
   backlog: integer(100, 0),
   maxMessageSize: integer(-1, -1, Number.MAX_SAFE_INTEGER),

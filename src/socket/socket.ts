@@ -170,6 +170,7 @@ export abstract class Socket {
       "receiveTimeout",
       "reconnectInterval",
       "reconnectMaxInterval",
+      "reconnectStop",
       "recoveryInterval",
       "sendBufferSize",
       "sendHighWaterMark",

@@ -1,6 +1,7 @@
 import { defineOptions } from "../socket/define-options.ts";
 import type { SocketOptions } from "../socket/socket.ts";
 import { WritableSocket } from "../socket/writable.ts";
+import { topicsCount } from "./topics.ts";
 
 /** PUB. Sends each message to all subscribers that asked for it (RFC 29, PUB). */
 export class Publisher extends WritableSocket {
@@ -17,5 +18,10 @@ export class Publisher extends WritableSocket {
 
   constructor(options?: SocketOptions<Publisher>) {
     super("PUB", options);
+  }
+
+  /** How many different topics are subscribed to through this socket. ZMQ_TOPICS_COUNT */
+  get topicsCount(): number {
+    return topicsCount(this);
   }
 }

@@ -1,7 +1,7 @@
 import { defineOptions } from "../socket/define-options.ts";
 import { ReadableSocket } from "../socket/readable.ts";
 import type { SocketOptions } from "../socket/socket.ts";
-import { subscribing, toTopic } from "./topics.ts";
+import { subscribing, topicsCount, toTopic } from "./topics.ts";
 
 /** SUB. Receives what it has subscribed to, from all its publishers (RFC 29, SUB). */
 export class Subscriber extends ReadableSocket {
@@ -26,5 +26,10 @@ export class Subscriber extends ReadableSocket {
   /** Takes back one `subscribe` for each of `topics`; without any, one for all messages. */
   unsubscribe(...topics: (Uint8Array | string)[]): void {
     for (const topic of topics.length === 0 ? [""] : topics) subscribing(this).unsubscribe(toTopic(topic));
+  }
+
+  /** How many different topics are subscribed to through this socket. ZMQ_TOPICS_COUNT */
+  get topicsCount(): number {
+    return topicsCount(this);
   }
 }

@@ -10,6 +10,11 @@ export function subscribing(socket: object): SubscribingPattern {
   return core.pattern as SubscribingPattern;
 }
 
+/** How many topics are subscribed to through a socket (ZMQ_TOPICS_COUNT). @throws ZmqError EBADF, ETERM */
+export function topicsCount(socket: object): number {
+  return subscribing(socket).topicsCount;
+}
+
 /** A topic as octets of its own. */
 export function toTopic(topic: Uint8Array | string): Frame {
   return typeof topic === "string" ? encodeText(topic) : copy(topic);

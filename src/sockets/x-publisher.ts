@@ -1,7 +1,7 @@
 import { defineOptions } from "../socket/define-options.ts";
 import { DuplexSocket } from "../socket/duplex.ts";
 import type { SocketOptions } from "../socket/socket.ts";
-import { subscribing, toTopic } from "./topics.ts";
+import { subscribing, topicsCount, toTopic } from "./topics.ts";
 
 /** XPUB. A publisher that sees the subscriptions: 01 or 00, then the topic (RFC 29, XPUB). */
 export class XPublisher extends DuplexSocket {
@@ -44,5 +44,10 @@ export class XPublisher extends DuplexSocket {
   /** With `manual`: takes subscriptions of the peer whose message was received last back. */
   unsubscribe(...topics: (Uint8Array | string)[]): void {
     for (const topic of topics) subscribing(this).unsubscribe(toTopic(topic));
+  }
+
+  /** How many different topics are subscribed to through this socket. ZMQ_TOPICS_COUNT */
+  get topicsCount(): number {
+    return topicsCount(this);
   }
 }

@@ -1,6 +1,7 @@
 import { defineOptions } from "../socket/define-options.ts";
 import { DuplexSocket } from "../socket/duplex.ts";
 import type { SocketOptions } from "../socket/socket.ts";
+import { topicsCount } from "./topics.ts";
 
 /** XSUB. A subscriber that subscribes by sending: 01 or 00, then the topic (RFC 29, XSUB). */
 export class XSubscriber extends DuplexSocket {
@@ -13,5 +14,10 @@ export class XSubscriber extends DuplexSocket {
 
   constructor(options?: SocketOptions<XSubscriber>) {
     super("XSUB", options);
+  }
+
+  /** How many different topics are subscribed to through this socket. ZMQ_TOPICS_COUNT */
+  get topicsCount(): number {
+    return topicsCount(this);
   }
 }
