@@ -28,6 +28,7 @@ const numbers = {
   RCVTIMEO: "receiveTimeout",
   RECONNECT_IVL: "reconnectInterval",
   RECONNECT_IVL_MAX: "reconnectMaxInterval",
+  RECONNECT_STOP: "reconnectStop",
   SNDBUF: "sendBufferSize",
   SNDHWM: "sendHighWaterMark",
   SNDTIMEO: "sendTimeout",
@@ -62,7 +63,7 @@ const options: Readonly<Record<string, NamedOption>> = {
   ...named({ BINDTODEVICE: "interface" }, "text", "rw"),
   ...named({ ROUTING_ID: "routingId", XPUB_WELCOME_MSG: "welcomeMessage" }, "octets", "rw"),
   ...named({ LAST_ENDPOINT: "lastEndpoint" }, "text", "r"),
-  ...named({ TYPE: "type" }, "number", "r"),
+  ...named({ TOPICS_COUNT: "topicsCount", TYPE: "type" }, "number", "r"),
   ...named({ THREAD_SAFE: "threadSafe" }, "flag", "r"),
 };
 

@@ -100,6 +100,37 @@ describe("a dialer", () => {
     assert.deepEqual(socket.takeTold(), ["attach 0", "ended 0"]);
   });
 
+  it("does not try again where it is told to stop when it is refused", () => {
+    socket.options.reconnectStop = 1;
+    dialer.start();
+    transport.refuses();
+    assert.equal(ends, 1);
+  });
+
+  it("does not try again where it is told to stop after a failed handshake", () => {
+    socket.options.reconnectStop = 2;
+    dialer.start();
+    transport.connects().owner.closed();
+    assert.equal(ends, 1);
+  });
+
+  it("does not try again for what lingers where it is told to stop after disconnect", () => {
+    socket.options.reconnectStop = 4;
+    dialer.start();
+    pipe().write(message("unsent"));
+    dialer.close(-1);
+    assert.equal(ends, 0);
+    transport.refuses();
+    assert.equal(ends, 1);
+  });
+
+  it("tries again for reasons that it was not told to stop for", () => {
+    socket.options.reconnectStop = 2;
+    dialer.start();
+    transport.refuses();
+    assert.equal(ends, 0);
+  });
+
   it("keeps its pipe for the next connection, with what waits in it", async () => {
     dialer.start();
     establish().owner.closed();

@@ -145,7 +145,7 @@ export class FakeTransport implements Transport {
 
   /** The last attempt fails. */
   refuses(): void {
-    this.attempts.at(-1)?.owner.connectFailed();
+    this.attempts.at(-1)?.owner.connectFailed("ECONNREFUSED");
   }
 }
 
@@ -165,7 +165,7 @@ export class FakeAcceptor implements Acceptor {
 
 /** A socket without a pattern: it remembers what dialers and listeners tell it. */
 export class FakeSocket implements EndpointOwner {
-  readonly options = { reconnectInterval: 100, reconnectMaxInterval: 0, immediate: false };
+  readonly options = { reconnectInterval: 100, reconnectMaxInterval: 0, reconnectStop: 0, immediate: false };
   hasHandshake = true;
   isObserved = true;
   highWaterMark = 0;

@@ -31,7 +31,7 @@ export interface Acceptor {
 /** What a dialer hears from its transport, later than `dial`: exactly one of the two, unless the attempt was aborted. */
 export interface AttemptOwner {
   connected(stream: ByteStream): void;
-  connectFailed(): void;
+  connectFailed(code: ErrorCode): void;
 }
 
 /** A connection that is being made. */

@@ -92,6 +92,8 @@ export abstract class Socket {
   declare reconnectInterval: number;
   /** The wait doubles up to this many milliseconds; 0 keeps it constant. ZMQ_RECONNECT_IVL_MAX */
   declare reconnectMaxInterval: number;
+  /** When not to try again, as a sum: 1 refused, 2 handshake failed, 4 after disconnect. ZMQ_RECONNECT_STOP */
+  declare reconnectStop: number;
   /** Kept for programs that set it: there is no multicast. ZMQ_RECOVERY_IVL */
   declare recoveryInterval: number;
   /** Kept for programs that set it: Node.js leaves the kernel's buffers as they are. ZMQ_SNDBUF */

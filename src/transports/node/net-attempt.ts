@@ -1,6 +1,7 @@
 import { connect, type NetConnectOpts, type Socket } from "node:net";
 import type { Attempt, AttemptOwner } from "../../connection/transport.ts";
 import { NodeStream } from "./node-stream.ts";
+import { codeOf } from "./system-error.ts";
 
 /** Where to, and for how long. */
 export interface NetTarget {
@@ -22,7 +23,7 @@ export class NetAttempt implements Attempt {
     const socket = connect(target.options);
     this.#socket = socket;
     socket.unref();
-    const failed = () => this.#take()?.connectFailed();
+    const failed = (error: Error) => this.#take()?.connectFailed(codeOf(error));
     socket.once("error", failed);
     socket.once("connect", () => {
       socket.off("error", failed);
@@ -40,7 +41,7 @@ export class NetAttempt implements Attempt {
   #giveUp(): void {
     const owner = this.#take();
     this.abort();
-    owner?.connectFailed();
+    owner?.connectFailed("EAGAIN");
   }
 
   /** The owner hears of one outcome only. */
