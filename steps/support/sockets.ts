@@ -157,10 +157,15 @@ export class Sockets {
   /** Closes a socket that has connected to another, and waits until that one has noticed. */
   async leave(client: string, server: string): Promise<void> {
     const { transport, waits } = this.#around;
-    // On inproc there is no event to wait for, and a close would take effect at some time; a disconnect does at once.
-    if (transport === "inproc") await this.disconnect(client, this.endpointOf(server));
-    await this.close(client);
     const left = this.get(server);
+    if (transport === "inproc") {
+      // There is no event to wait for, and a close would take effect at some time. A disconnect does at once, and after
+      // that each side has to be used in turn.
+      await this.disconnect(client, this.endpointOf(server));
+      await this.#touch(left);
+      await this.#touch(this.get(client));
+    }
+    await this.close(client);
     await this.report(left, "DISCONNECTED");
     // libzmq takes a pipe apart in steps, of which the socket's are taken when it is used (divergence C81).
     for (let step = 0; step < 3; step++) {

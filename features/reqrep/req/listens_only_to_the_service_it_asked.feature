@@ -30,11 +30,13 @@ Feature: REQ listens only to the service that it asked
       | REQ_RELAXED | 1        |
     And "client" is bound
     And ROUTER sockets "asked" and "meddler"
-    And "asked" and "meddler" are connected to "client"
+    And "asked" is connected to "client"
     When "client" sends "question"
     Then "asked" should receive the message
       | client | "" | question |
     When "asked" has left "client"
+    Then "client" should stop being writable
+    When "meddler" is connected to "client"
     And "meddler" sends the message
       | client | "" | wrong |
     And option RCVTIMEO of "client" is set to 200
