@@ -311,6 +311,19 @@ describe("Engine and time", () => {
     assert.equal(engine.failure?.code, "ETIMEDOUT");
   });
 
+  for (const [title, behind] of [
+    ["a message", octets('00 01 "a"')],
+    ["part of a message", octets("00 05 61")],
+    ["a PING that asks for nothing", commandFrame("PING", octets("00 00"))],
+  ] as const) {
+    it(`takes ${title} behind a PING for a sign of life, also in one chunk with it`, () => {
+      const engine = inTraffic("PAIR");
+      engine.receive(concat([commandFrame("PING", octets("00 05")), behind]), 1000);
+      receiveAll(engine);
+      assert.equal(engine.deadline, Infinity);
+    });
+  }
+
   it("does not blame the peer while nobody takes what it has sent", () => {
     const engine = inTraffic("PAIR", { heartbeatInterval: 100, heartbeatTimeout: 50 });
     engine.next();

@@ -212,6 +212,8 @@ export class Engine {
     if (command === undefined) return undefined;
     if (command.name === "PING") {
       const pong = this.#heartbeat.pong(command.data, this.#now);
+      // What has come with the PING, behind it, is traffic within its time to live.
+      if (!this.#decoder.isDrained) this.#heartbeat.heard();
       if (pong !== undefined && this.#encoder.pending < PONG_BOUND) this.#encoder.write(COMMAND, pong);
       return undefined;
     }

@@ -62,6 +62,11 @@ export class FrameDecoder {
     return this.#failure;
   }
 
+  /** Whether every octet that has come is part of a frame that `next` gave, or of the one that it still waits for. */
+  get isDrained(): boolean {
+    return this.#at === this.#chunk.length && this.#later.length === 0;
+  }
+
   /**
    * Frames are those of an older version: without commands, and for 1.0 with the size first. Only before the first one.
    */
@@ -73,7 +78,7 @@ export class FrameDecoder {
 
   /** Appends octets, which belong to the decoder from now on. */
   push(chunk: Uint8Array): void {
-    if (this.#at === this.#chunk.length && this.#later.length === 0) {
+    if (this.isDrained) {
       this.#chunk = chunk;
       this.#at = 0;
     } else {
