@@ -3,6 +3,9 @@ import type { MonitorEvent } from "../driver/driver.ts";
 import type { SpecWorld } from "../support/world.ts";
 import { Unsupported, Violation } from "../verdict.ts";
 
+/** What comes with HANDSHAKE_FAILED_PROTOCOL: libzmq's numbers. An implementation may give the names instead. */
+const PROTOCOL_ERRORS: Readonly<Record<string, number>> = { MALFORMED_COMMAND_ERROR: 0x10000015 };
+
 Then("{socket} should report {event}", async function (this: SpecWorld, name: string, event: string) {
   await reported(this, name, event);
 });
@@ -19,6 +22,28 @@ Then(
     if (endpoint !== expected) {
       throw new Violation(`${event} of "${name}" names another endpoint.`, { expected, actual: String(endpoint) });
     }
+  },
+);
+
+Then(
+  "{socket} should report {event} with the value {word}",
+  async function (this: SpecWorld, name: string, event: string, expected: string) {
+    const { value } = await reported(this, name, event);
+    if (value === (PROTOCOL_ERRORS[expected] ?? Number(expected)) || value === `ERR_ZMTP_${expected}`) return;
+    throw new Violation(`${event} of "${name}" has another value.`, { expected, actual: String(value) });
+  },
+);
+
+Then(
+  "{socket} should report {event} {int} times, with a larger value each time",
+  async function (this: SpecWorld, name: string, event: string, times: number) {
+    const values: unknown[] = [];
+    while (values.length < times) values.push((await reported(this, name, event)).value);
+    if (values.every((value, i) => i === 0 || Number(value) > Number(values[i - 1]))) return;
+    throw new Violation(`The values of ${event} of "${name}" do not grow.`, {
+      expected: "each larger than the one before",
+      actual: values.join(", "),
+    });
   },
 );
 

@@ -32,6 +32,15 @@ When("{socket} disconnects from {peer}", async function (this: SpecWorld, socket
   await this.sockets.disconnect(socket, wireOf(this).listener(name).endpoint);
 });
 
+When("{socket} connects to a listener that does not answer", async function (this: SpecWorld, socket: string) {
+  const { endpoint } = await wireOf(this).silent();
+  await this.sockets.connect(socket, endpoint);
+});
+
+When("the listener answers after all", async function (this: SpecWorld) {
+  (await wireOf(this).silent()).answer();
+});
+
 When("{peer} closes its connection", function (this: SpecWorld, name: string) {
   wireOf(this).get(name).close();
 });

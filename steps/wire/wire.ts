@@ -1,4 +1,5 @@
 import type { SpecWorld } from "../support/world.ts";
+import { SilentListener } from "./silent-listener.ts";
 import { WireListener } from "./wire-listener.ts";
 import { WirePeer } from "./wire-peer.ts";
 
@@ -8,6 +9,7 @@ export class Wire {
   readonly #peers = new Map<string, WirePeer>();
   readonly #listeners = new Map<string, WireListener>();
   readonly #open: { close(): void }[] = [];
+  #silent: SilentListener | undefined;
 
   constructor(world: SpecWorld) {
     this.#world = world;
@@ -45,6 +47,15 @@ export class Wire {
     const listener = this.#listeners.get(name);
     if (listener === undefined) throw new Error(`${name} does not listen.`);
     return listener;
+  }
+
+  /** The one listener that does not answer, which is there from the first call on. */
+  async silent(): Promise<SilentListener> {
+    if (this.#silent === undefined) {
+      this.#silent = await SilentListener.listen(this.#world.waits.quiet);
+      this.#open.push(this.#silent);
+    }
+    return this.#silent;
   }
 
   /** Ends all connections and listeners. */

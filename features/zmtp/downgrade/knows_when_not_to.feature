@@ -48,3 +48,18 @@ Feature: Speaking an older version is a choice
       | what               | octets                   |
       | a peer of ZMTP 2.0 | FF u64(1) 7F 01 07 00 00 |
       | a peer of ZMTP 1.0 | 01 00                    |
+
+  # libzmq: who has a ZAP domain wants to know who is served, and older peers say nothing of that.
+  @LIBZMQ-GREETING-03
+  Scenario Outline: a socket with a ZAP domain closes the connection to <what>
+    Given a PULL socket "sink" with options
+      | ZAP_DOMAIN | "global" |
+    And "sink" is bound
+    And a raw peer is connected to "sink"
+    When the peer sends the octets <octets>
+    Then "sink" should close the connection to the peer
+
+    Examples:
+      | what               | octets                   |
+      | a peer of ZMTP 2.0 | FF u64(1) 7F 01 08 00 00 |
+      | a peer of ZMTP 1.0 | 01 00                    |
