@@ -21,6 +21,22 @@ Feature: A context ends the calls on its sockets when it ends
     And "source" sends "unaffected"
     Then "sink" should receive "unaffected"
 
+  # zmq_ctx_term(3): a send that waits for a peer ends like a receive that waits for a message.
+  @LIBZMQ-CONTEXT-01 @LIBZMQ-CONTEXT-02 @axis-transport
+  Scenario: a context that is shut down ends a send that waits
+    Given contexts "ending" and "living"
+    And a PUSH socket "waiting" in context "ending"
+    And PAIR sockets "left" and "right" in context "living"
+    And "waiting" and "left" are bound
+    When "waiting" starts to send "nobody is there"
+    Then "waiting" should still be sending
+    When context "ending" is shut down
+    Then the send on "waiting" should fail with ETERM
+    And sending "nor later" on "waiting" should fail with ETERM
+    When "right" is connected to "left"
+    And "right" sends "unaffected"
+    Then "left" should receive "unaffected"
+
   # zmq_ctx_term(3): the same, and then it waits until all sockets are closed.
   @LIBZMQ-CONTEXT-01 @axis-transport
   Scenario: a context that is terminated waits until its sockets are closed
@@ -55,6 +71,7 @@ Feature: A context ends the calls on its sockets when it ends
   @LIBZMQ-CONTEXT-03 @transport-inproc
   Scenario: a context has no more sockets than allowed
     Given a context "small"
+    And option MAX_SOCKETS of context "small" should be 1023
     And option MAX_SOCKETS of context "small" is set to 2
     And PAIR sockets "left" and "right" in context "small"
     Then opening a PAIR socket in context "small" should fail with EMFILE
