@@ -12,12 +12,15 @@ export interface Catalogue {
 
 /**
  * Reads the catalogue from its folder.
- * @throws HarnessError when a file is missing or malformed, an id stands twice, or a divergence is not there.
+ * @throws HarnessError when a file is missing or malformed, an id stands twice, a divergence is not there, or an entry that
+ * cannot be shown does not say why.
  */
 export function readCatalogue(folder: string): Catalogue {
   const requirements = byId(readList<Requirement>(join(folder, "requirements.yaml")), "requirements.yaml");
   const divergences = byId(readList<Divergence>(join(folder, "divergences.yaml")), "divergences.yaml");
-  for (const { id, diverges = [] } of requirements.values()) {
+  for (const { id, channel, untested, diverges = [] } of requirements.values()) {
+    if (channel === "none" && !untested)
+      throw new HarnessError(`requirements.yaml: ${id} does not say why it is untested`);
     const unknown = diverges.find((divergence) => !divergences.has(divergence));
     if (unknown !== undefined) throw new HarnessError(`requirements.yaml: ${id} names divergence ${unknown}, unknown`);
   }

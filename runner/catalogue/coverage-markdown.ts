@@ -47,11 +47,15 @@ function row(name: string, coverage: readonly Coverage[]): string {
 function areaSection(area: string, coverage: readonly Coverage[]): string[] {
   const rows = coverage.map((entry) => {
     const { id, level, text, draft } = entry.requirement;
-    const where = stateOf(entry) === "covered" ? entry.cases : [];
-    const shown = where.length > 0 ? links(where) : `*${stateOf(entry) === "open" ? "open" : "not testable"}*`;
-    return `| ${id} | ${level}${draft ? ", draft" : ""} | ${cell(text)} | ${shown} |`;
+    return `| ${id} | ${level}${draft ? ", draft" : ""} | ${cell(text)} | ${whereShown(entry)} |`;
   });
   return [`### ${area}`, "", "| id | level | requirement | shown by |", "|---|---|---|---|", ...rows, ""];
+}
+
+function whereShown(entry: Coverage): string {
+  const state = stateOf(entry);
+  if (state === "covered") return links(entry.cases);
+  return state === "open" ? "*open*" : `*not testable:* ${cell(entry.requirement.untested ?? "")}`;
 }
 
 /** One link a feature file, with the number of scenarios: line numbers would change with every edit above them. */

@@ -9,7 +9,7 @@ export interface Coverage {
   cases: Case[];
 }
 
-/** Covered by a scenario, open, or not to be shown as it stands (channel "none"). */
+/** Covered by a scenario, open, or not to be shown, for the reason that its entry gives as `untested`. */
 export type CoverageState = "covered" | "open" | "untestable";
 
 /** How many requirements are in which state. */
@@ -28,7 +28,7 @@ export function coverageOf(catalogue: Catalogue, cases: readonly Case[]): Covera
 /** A requirement that has a scenario is covered, even one that the catalogue did not believe could be shown. */
 export function stateOf({ requirement, cases }: Coverage): CoverageState {
   if (cases.length > 0) return "covered";
-  return requirement.channel === "none" ? "untestable" : "open";
+  return requirement.untested === undefined ? "open" : "untestable";
 }
 
 /** How many requirements are in each state. */

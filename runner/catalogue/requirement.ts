@@ -11,6 +11,8 @@ export interface Requirement {
   channel: "api" | "wire" | "either" | "both" | "none";
   area: string;
   text: string;
+  /** Why no scenario can show it; there when the channel is "none", and may be elsewhere. */
+  untested?: string;
   diverges?: string[];
   draft?: boolean;
 }

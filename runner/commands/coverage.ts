@@ -2,7 +2,15 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Command } from "commander";
 import pc from "picocolors";
-import { atLevel, byArea, type Coverage, countStates, coverageOf, stateOf } from "../catalogue/coverage.ts";
+import {
+  atLevel,
+  byArea,
+  type Coverage,
+  type CoverageState,
+  countStates,
+  coverageOf,
+  stateOf,
+} from "../catalogue/coverage.ts";
 import { coverageMarkdown } from "../catalogue/coverage-markdown.ts";
 import { LEVELS } from "../catalogue/requirement.ts";
 import { ExitCode } from "../exit-code.ts";
@@ -13,11 +21,13 @@ const EXAMPLES = `
 Examples:
   zmqspec coverage                 how much is covered, by level and area
   zmqspec coverage --open          each requirement that no scenario shows
+  zmqspec coverage --untestable    each that no scenario can show, and why
   zmqspec coverage --write         write docs/COVERAGE.md
   zmqspec coverage --check         fail when docs/COVERAGE.md is out of date`;
 
 interface CoverageFlags {
   open?: boolean;
+  untestable?: boolean;
   write?: boolean;
   check?: boolean;
   root?: string;
@@ -28,6 +38,7 @@ export function coverageCommand(): Command {
   return new Command("coverage")
     .description("Tell which requirements of the catalogue are shown by scenarios.")
     .option("--open", "list the requirements that are not")
+    .option("--untestable", "list those that no scenario can show, and why")
     .option("--write", "write docs/COVERAGE.md")
     .option("--check", "exit with 1 when docs/COVERAGE.md is not what --write would write")
     .option("--root <folder>", "another tree with features/ and docs/")
@@ -46,7 +57,9 @@ function coverage(flags: CoverageFlags): ExitCode {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, coverageMarkdown(entries));
   }
-  console.log(flags.open ? openList(entries) : tables(entries));
+  if (flags.open) console.log(list(entries, "open"));
+  if (flags.untestable) console.log(list(entries, "untestable"));
+  if (!flags.open && !flags.untestable) console.log(tables(entries));
   return ExitCode.equal;
 }
 
@@ -80,10 +93,11 @@ function table(first: string, groups: [string, Coverage[]][]): string {
   return textTable([first, "requirements", "covered", "open", "not testable", ""], rows);
 }
 
-function openList(entries: readonly Coverage[]): string {
-  const open = entries.filter((entry) => stateOf(entry) === "open");
-  const lines = open.map(
-    ({ requirement: { id, level, area, text } }) => `${id}  ${pc.dim(`${level}, ${area}:`)} ${text}`,
-  );
-  return [...lines, `${open.length} open`].join("\n");
+function list(entries: readonly Coverage[], state: CoverageState): string {
+  const members = entries.filter((entry) => stateOf(entry) === state);
+  const lines = members.map(({ requirement: { id, level, area, text, untested } }) => {
+    const why = untested === undefined ? "" : `\n    ${untested}`;
+    return `${id}  ${pc.dim(`${level}, ${area}:`)} ${text}${why}`;
+  });
+  return [...lines, `${members.length} ${state}`].join("\n");
 }
