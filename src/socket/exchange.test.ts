@@ -195,6 +195,31 @@ describe("sending and receiving", () => {
     await assert.rejects(exchange.send(hi()), { code: "EFSM" });
   });
 
+  it("fail when the peer that a message is for goes while it waits", async () => {
+    const [router, dealer] = await joined("ROUTER", "DEALER");
+    router.set("mandatory", true);
+    router.set("sendHighWaterMark", 1);
+    dealer.set("receiveHighWaterMark", 1);
+    dealer.send(hi());
+    const exchange = new Exchange(router);
+    const [id] = (await exchange.receive()) as [Uint8Array];
+    const send = () => exchange.send([id, encodeText("answer")]);
+    await send();
+    await send();
+    const waiting = send();
+    assert.equal(await isSettled(waiting), false);
+    dealer.close();
+    await assert.rejects(waiting, { code: "EHOSTUNREACH" });
+  });
+
+  it("fail when somebody claims the socket while they wait", async () => {
+    const { core, exchange } = alone();
+    const waits = [exchange.send(hi()), exchange.receive()];
+    core.claim();
+    exchange.changed();
+    for (const wait of waits) await assert.rejects(wait, { code: "EBUSY" });
+  });
+
   it("give the event loop its turn after 512 in a row", async () => {
     const [a, b] = await joined("PUSH", "PULL").then(
       ([push, pull]) => [new Exchange(push), new Exchange(pull)] as const,

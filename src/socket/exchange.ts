@@ -68,8 +68,9 @@ export class Exchange implements CoreObserver {
   }
 
   changed(): void {
-    if (this.#sender && this.core.canSend) this.#trySend(this.#sender);
-    if (this.#receiver && this.core.canReceive) this.#tryReceive(this.#receiver);
+    // Whether or not they can be done now: the peer that a message is for may have gone, and then it fails.
+    if (this.#sender) this.#trySend(this.#sender);
+    if (this.#receiver) this.#tryReceive(this.#receiver);
   }
 
   over(how: "EBADF" | "ETERM"): void {

@@ -113,9 +113,11 @@ export const fixedOptions: ReadonlySet<OptionName> = new Set<OptionName>([
   "typeOfService",
 ]);
 
+const initial = Object.fromEntries(
+  Object.entries(optionTable).map(([name, option]) => [name, option.initial]),
+) as OptionValues;
+
 /** A set of options with the values that they have at first. */
 export function initialOptions(): OptionValues {
-  const values: Record<string, unknown> = {};
-  for (const [name, option] of Object.entries(optionTable)) values[name] = option.initial;
-  return values as OptionValues;
+  return { ...initial };
 }
