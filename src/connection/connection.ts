@@ -159,7 +159,7 @@ export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
 
   /** Whether messages may be taken from the pipe: after a failure they stay there for the next connection. */
   get #sends(): boolean {
-    return !this.#gone && !this.#hungUp && this.#engine.state === "traffic";
+    return !this.#gone && !this.#hungUp;
   }
 
   #pumpOut(): void {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { beforeEach, describe, it } from "node:test";
+import { beforeEach, describe, it, mock } from "node:test";
 import { encodeText } from "../base/bytes.ts";
 import { FakeAcceptor, FakeStream, FakeTransport } from "../connection/test-fixture.ts";
 import type { Acceptor, AcceptorOwner, TransportOptions } from "../connection/transport.ts";
+import { Pipe } from "../pipe/pipe.ts";
 import { SocketCore } from "./socket-core.ts";
 import { newContext } from "./test-fixture.ts";
 
@@ -149,7 +150,10 @@ describe("the endpoints of a socket", () => {
       assert(router.endpoints.isEmpty);
     }
     // The pipes that were made in vain are forgotten.
+    const limit = mock.method(Pipe.prototype, "limit");
     router.set("sendHighWaterMark", 5);
+    assert.equal(limit.mock.callCount(), 0);
+    limit.mock.restore();
   });
 
   it("are left by inproc when the other side goes", async () => {
