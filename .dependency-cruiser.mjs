@@ -117,7 +117,8 @@ export default {
     },
     {
       name: "not-to-unresolvable",
-      comment: "What is imported exists. The driver of zeromq.js has a package.json of its own, installed when it is used.",
+      comment:
+        "What is imported exists. The driver of zeromq.js has a package.json of its own, installed when it is used.",
       severity: "error",
       from: { pathNot: "^interop/zeromqjs/" },
       to: { couldNotResolve: true },
