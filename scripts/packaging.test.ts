@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 
 const repository = join(import.meta.dirname, "..");
-const workplace = mkdtempSync(join(tmpdir(), "packaging-"));
+const scratch = mkdtempSync(join(tmpdir(), "packaging-"));
 
 interface Packed {
   filename: string;
@@ -24,16 +24,16 @@ function run(folder: string, command: string, ...options: string[]): string {
 
 /** Packs the package in `folder` as publishing it would. */
 function pack(folder: string): Packed {
-  const output = run(folder, "npm", "pack", "--json", "--pack-destination", workplace);
+  const output = run(folder, "npm", "pack", "--json", "--pack-destination", scratch);
   return (JSON.parse(output.slice(output.indexOf("["))) as Packed[])[0] as Packed;
 }
 
 /** An empty folder in which a package is installed from its tarball. */
 function install(name: string, { filename }: Packed): string {
-  const folder = join(workplace, name);
+  const folder = join(scratch, name);
   mkdirSync(folder);
   writeFileSync(join(folder, "package.json"), "{}\n");
-  run(folder, "npm", "install", "--prefer-offline", "--no-audit", "--no-fund", join(workplace, filename));
+  run(folder, "npm", "install", "--prefer-offline", "--no-audit", "--no-fund", join(scratch, filename));
   return folder;
 }
 
@@ -43,7 +43,7 @@ function execute(folder: string, name: string, ...text: string[]): string {
   return run(folder, process.execPath, name).trim();
 }
 
-after(() => rmSync(workplace, { recursive: true }));
+after(() => rmSync(scratch, { recursive: true }));
 
 describe("the package zeromq-ts", () => {
   let packed: Packed;
