@@ -34,14 +34,16 @@ interface Record {
 let runs = 0;
 
 /** Runs the fixture's cases with these options; the results by case. */
-function runFixture(...words: string[]): Ended & { verdicts: { [id: string]: string }; records: Record[] } {
+function runFixture(
+  ...words: string[]
+): Ended & { out: string; verdicts: { [id: string]: string }; records: Record[] } {
   const out = join(scratch, `run-${++runs}`);
   const root = words.includes("--root") ? [] : ["--root", fixtureRoot];
   const ended = zmqspec("run", "--impl", "sample", "--parallel", "1", "--out", out, ...root, ...words);
   const lines = readFileSync(join(out, "results.ndjson"), "utf8").trimEnd().split("\n");
   const records = lines.map((line) => JSON.parse(line) as Record);
   const results = records.filter(({ type }) => type === "result");
-  return { ...ended, records, verdicts: Object.fromEntries(results.map(({ id, verdict }) => [id, verdict])) };
+  return { ...ended, out, records, verdicts: Object.fromEntries(results.map(({ id, verdict }) => [id, verdict])) };
 }
 
 /** A copy of the fixture with other expectations. */
@@ -205,6 +207,22 @@ test("coverage is checked against docs/COVERAGE.md", () => {
   assert.equal(zmqspec("coverage", "--root", root, "--check").status, 1);
 });
 
+test("diff tells what broke between two runs, and ends with 1 for it alone", () => {
+  const some = runFixture("--tags", "@good", "--transport", "ipc").out;
+  const more = runFixture("--tags", "@good").out;
+  assert.equal(zmqspec("diff", some, more).status, 0);
+  const text = readFileSync(join(some, "results.ndjson"), "utf8");
+  const worse = join(scratch, "worse.ndjson");
+  writeFileSync(worse, text.replaceAll('"verdict":"PASS"', '"verdict":"FAIL"'));
+  const { status, stdout } = zmqspec("diff", some, worse);
+  assert.match(stdout, /broken\n {2}DEMO-MUST-01\/what-works\[ipc\] {2}PASS -> FAIL/);
+  assert.equal(status, 1);
+  const cut = join(scratch, "cut.ndjson");
+  writeFileSync(cut, text.replace(/.*"type":"footer".*\n/, ""));
+  assert.equal(zmqspec("diff", some, cut).status, 3);
+  assert.equal(zmqspec("diff", some, join(scratch, "nowhere")).status, 2);
+});
+
 test("list, explain and peers answer from what is there", () => {
   const root = ["--root", fixtureRoot];
   assert.equal(
@@ -213,5 +231,6 @@ test("list, explain and peers answer from what is there", () => {
   );
   const { stdout } = zmqspec("explain", ...root, "DEMO-MUST-01");
   assert.match(stdout, /It passes\.[\s\S]*RFC 0[\s\S]*They disagree\.[\s\S]*DEMO-MUST-01\/what-works\[tcp\]/);
+  assert.match(stdout, /Verdicts:\n {2}sample: PASS is expected/);
   assert.match(zmqspec("peers", ...root).stdout, /unbuilt .*make -C interop\/unbuilt/);
 });

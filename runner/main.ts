@@ -4,6 +4,7 @@ import pc from "picocolors";
 import { benchCommand } from "./commands/bench.ts";
 import { checkDriverCommand } from "./commands/check-driver.ts";
 import { coverageCommand } from "./commands/coverage.ts";
+import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { listCommand } from "./commands/list.ts";
 import { peersCommand } from "./commands/peers.ts";
@@ -19,6 +20,7 @@ const program = new Command("zmqspec")
   .addCommand(listCommand())
   .addCommand(explainCommand())
   .addCommand(coverageCommand())
+  .addCommand(diffCommand())
   .addCommand(peersCommand())
   .addCommand(checkDriverCommand())
   .addCommand(benchCommand());

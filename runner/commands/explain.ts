@@ -1,17 +1,15 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { Command } from "commander";
 import pc from "picocolors";
 import type { Divergence, Requirement } from "../catalogue/requirement.ts";
-import { readExpectations } from "../expectations/expectation-file.ts";
 import { HarnessError } from "../harness-error.ts";
-import { shownPath } from "../package-root.ts";
+import { type KnownVerdicts, knownVerdicts } from "../known-verdicts.ts";
 import type { Case } from "../plan/case.ts";
 import { readSuite, type Suite } from "../suite.ts";
 
 const EXAMPLES = `
 Examples:
-  zmqspec explain REQREP-REQ-01    a requirement: its text, its source, its scenarios, who deviates
+  zmqspec explain REQREP-REQ-01    a requirement: its text, its source, its scenarios, who passes
   zmqspec explain C20              a divergence: who disagrees, and what the suite decided
   zmqspec explain "REQREP-REQ-01/a-request-waits[tcp]"`;
 
@@ -47,7 +45,7 @@ function aboutRequirement(suite: Suite, requirement: Requirement): string[] {
     ...diverges.flatMap((other) => ["", ...aboutDivergence(suite.catalogue.divergences.get(other) as Divergence)]),
     "",
     ...(cases.length === 0 ? ["No scenario shows it."] : caseList(cases)),
-    ...deviations(suite, cases),
+    ...verdicts(suite, cases),
   ];
 }
 
@@ -70,7 +68,7 @@ function aboutCase(suite: Suite, planned: Case): string[] {
     pc.bold(planned.id),
     `${planned.feature}: ${planned.scenario}`,
     pc.dim(`${planned.uri}:${planned.line}, over ${planned.transport}, ${planned.level}`),
-    ...deviations(suite, [planned]),
+    ...verdicts(suite, [planned]),
     ...planned.requirements.flatMap((id) => {
       const { source, text } = suite.catalogue.requirements.get(id) as Requirement;
       return ["", `${pc.bold(id)}  ${text}`, pc.dim(source)];
@@ -82,21 +80,21 @@ function caseList(cases: readonly Case[]): string[] {
   return ["It is shown by:", ...cases.map(({ id, uri, line }) => `  ${id}  ${pc.dim(`${uri}:${line}`)}`)];
 }
 
-/** The entries of all expectation files that speak of one of the cases. */
-function deviations({ layout, catalogue }: Suite, cases: readonly Case[]): string[] {
-  const folders = existsSync(layout.interop) ? readdirSync(layout.interop).sort() : [];
-  const lines = folders.flatMap((folder) => {
-    const path = join(layout.interop, folder, "expectations.yaml");
-    if (!existsSync(path)) return [];
-    const { entries } = readExpectations(path, catalogue);
-    return entries
-      .filter((entry) => cases.some((planned) => entry.pattern.test(planned.id)))
-      .map(
-        (entry) =>
-          `  ${folder}: ${entry.verdict}, ${entry.class}  ${pc.dim(`${shownPath(layout.root, path)}:${entry.line}`)}`,
-      );
-  });
-  return lines.length === 0 ? [] : ["", "Known deviations:", ...lines];
+/** How each implementation does in the cases: what its last run came to, and which deviations are foreseen. */
+function verdicts(suite: Suite, cases: readonly Case[]): string[] {
+  if (cases.length === 0) return [];
+  const known = knownVerdicts(suite, cases, resolve("reports"));
+  return known.length === 0 ? [] : ["", "Verdicts:", ...known.flatMap(verdictLines)];
+}
+
+function verdictLines({ implementation, lastRun, foreseen }: KnownVerdicts): string[] {
+  const counts = [...(lastRun?.counts ?? [])].map(([verdict, count]) => `${count} ${verdict}`).join(", ");
+  const when = lastRun && `run of ${lastRun.startedAt.slice(0, 10)}`;
+  const expected = foreseen.length === 0 ? "PASS is expected" : "PASS is expected, but for";
+  return [
+    `  ${implementation}: ${counts === "" ? expected : `${counts}  ${pc.dim(when ?? "")}`}`,
+    ...foreseen.map((entry) => `    ${entry.verdict}, ${entry.class}  ${pc.dim(entry.place)}`),
+  ];
 }
 
 function near({ catalogue }: Suite, id: string): string | undefined {
