@@ -28,6 +28,12 @@ const program = new Command("zmqspec")
 // Commander exits with 1 on its own, which here means that an implementation differs.
 for (const command of [program, ...program.commands]) command.exitOverride();
 
+// A reader like `head` that has seen enough closes the pipe: that is not an error of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

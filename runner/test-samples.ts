@@ -32,6 +32,7 @@ export function sampleCase(id: string, change: Partial<Case> = {}): Case {
     level: "must",
     area: "demo",
     transport: "tcp",
+    channel: "api",
     ...change,
   };
 }

@@ -8,7 +8,7 @@ const coverage = (): Coverage[] =>
   coverageOf(fixtureCatalogue(), [
     sampleCase("DEMO-MUST-01/a[tcp]", { requirements: ["DEMO-MUST-01", "DEMO-MAY-01"] }),
     sampleCase("DEMO-MUST-01/a[ipc]", { requirements: ["DEMO-MUST-01", "DEMO-MAY-01"] }),
-    sampleCase("DEMO-MUST-01/b[tcp]", { line: 9 }),
+    sampleCase("DEMO-MUST-01/b[tcp]", { line: 9, channel: "wire" }),
   ]);
 
 test("a requirement is covered by every case that names it, open without one, or not testable", () => {
@@ -21,7 +21,7 @@ test("a requirement is covered by every case that names it, open without one, or
     "DEMO-NONE-01": "untestable",
     "DEMO-OPEN-01": "open",
   });
-  assert.deepEqual(countStates(coverage()), { covered: 2, open: 3, untestable: 1 });
+  assert.deepEqual(countStates(coverage()), { covered: 2, open: 3, untestable: 1, api: 2, wire: 1 });
 });
 
 test("areas are sorted and complete", () => {
@@ -36,7 +36,7 @@ test("areas are sorted and complete", () => {
 
 test("the table names each requirement, its scenarios once, and what is open", () => {
   const markdown = coverageMarkdown(coverage());
-  assert.match(markdown, /\| \[demo\]\(#demo\) \| 2 \| 1 \| 1 \| 0 \|/);
+  assert.match(markdown, /\| \[demo\]\(#demo\) \| 2 \| 1 \| 1 \| 1 \| 1 \| 0 \|/);
   assert.match(
     markdown,
     /\| DEMO-MUST-01 \| must \| It passes\. \| \[demo\/sample\]\(\.\.\/features\/demo\/sample\.feature\) \(2\) \|/,
@@ -45,5 +45,9 @@ test("the table names each requirement, its scenarios once, and what is open", (
   assert.match(
     markdown,
     /\| DEMO-NONE-01 \| documented \| It cannot be shown\. \| \*not testable:\* Nobody can see it\. \|/,
+  );
+  assert.match(
+    markdown,
+    /\| \[A feature\]\(\.\.\/features\/demo\/sample\.feature\) \| 2 \| DEMO-MAY-01, DEMO-MUST-01 \|/,
   );
 });

@@ -1,5 +1,5 @@
 import { groupBy } from "../group-by.ts";
-import type { Case } from "../plan/case.ts";
+import type { Case, Channel } from "../plan/case.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Level, Requirement } from "./requirement.ts";
 
@@ -12,8 +12,8 @@ export interface Coverage {
 /** Covered by a scenario, open, or not to be shown, for the reason that its entry gives as `untested`. */
 export type CoverageState = "covered" | "open" | "untestable";
 
-/** How many requirements are in which state. */
-export type CoverageCounts = Record<CoverageState, number>;
+/** How many requirements are in which state; of the covered ones, how many by each channel. Some are by both. */
+export type CoverageCounts = Record<CoverageState | Channel, number>;
 
 /** Every requirement of the catalogue with its cases, in the order of the catalogue. */
 export function coverageOf(catalogue: Catalogue, cases: readonly Case[]): Coverage[] {
@@ -31,10 +31,13 @@ export function stateOf({ requirement, cases }: Coverage): CoverageState {
   return requirement.untested === undefined ? "open" : "untestable";
 }
 
-/** How many requirements are in each state. */
+/** How many requirements are in each state, and shown by each channel. */
 export function countStates(coverage: readonly Coverage[]): CoverageCounts {
-  const counts: CoverageCounts = { covered: 0, open: 0, untestable: 0 };
-  for (const entry of coverage) counts[stateOf(entry)]++;
+  const counts: CoverageCounts = { covered: 0, open: 0, untestable: 0, api: 0, wire: 0 };
+  for (const entry of coverage) {
+    counts[stateOf(entry)]++;
+    for (const channel of new Set(entry.cases.map((planned) => planned.channel))) counts[channel]++;
+  }
   return counts;
 }
 

@@ -14,6 +14,7 @@ import {
 import { coverageMarkdown } from "../catalogue/coverage-markdown.ts";
 import { LEVELS } from "../catalogue/requirement.ts";
 import { ExitCode } from "../exit-code.ts";
+import type { Case } from "../plan/case.ts";
 import { readSuite } from "../suite.ts";
 import { textTable } from "../text-table.ts";
 
@@ -22,12 +23,14 @@ Examples:
   zmqspec coverage                 how much is covered, by level and area
   zmqspec coverage --open          each requirement that no scenario shows
   zmqspec coverage --untestable    each that no scenario can show, and why
+  zmqspec coverage --scenarios     the reverse: each scenario with its requirements
   zmqspec coverage --write         write docs/COVERAGE.md
   zmqspec coverage --check         fail when docs/COVERAGE.md is out of date`;
 
 interface CoverageFlags {
   open?: boolean;
   untestable?: boolean;
+  scenarios?: boolean;
   write?: boolean;
   check?: boolean;
   root?: string;
@@ -39,6 +42,7 @@ export function coverageCommand(): Command {
     .description("Tell which requirements of the catalogue are shown by scenarios.")
     .option("--open", "list the requirements that are not")
     .option("--untestable", "list those that no scenario can show, and why")
+    .option("--scenarios", "list the scenarios with their requirements")
     .option("--write", "write docs/COVERAGE.md")
     .option("--check", "exit with 1 when docs/COVERAGE.md is not what --write would write")
     .option("--root <folder>", "another tree with features/ and docs/")
@@ -59,7 +63,8 @@ function coverage(flags: CoverageFlags): ExitCode {
   }
   if (flags.open) console.log(list(entries, "open"));
   if (flags.untestable) console.log(list(entries, "untestable"));
-  if (!flags.open && !flags.untestable) console.log(tables(entries));
+  if (flags.scenarios) console.log(scenarioList(cases));
+  if (!flags.open && !flags.untestable && !flags.scenarios) console.log(tables(entries));
   return ExitCode.equal;
 }
 
@@ -85,12 +90,16 @@ function tables(entries: readonly Coverage[]): string {
 
 function table(first: string, groups: [string, Coverage[]][]): string {
   const rows = groups.map(([name, members]) => {
-    const { covered, open, untestable } = countStates(members);
+    const { covered, api, wire, open, untestable } = countStates(members);
     const testable = members.length - untestable;
     const share = testable === 0 ? "" : `${Math.floor((100 * covered) / testable)} %`;
-    return [name, members.length, covered, open, untestable, share];
+    return [name, members.length, covered, api, wire, open, untestable, share];
   });
-  return textTable([first, "requirements", "covered", "open", "not testable", ""], rows);
+  return textTable([first, "requirements", "covered", "by API", "by wire", "open", "not testable", ""], rows);
+}
+
+function scenarioList(cases: readonly Case[]): string {
+  return cases.map(({ id, requirements }) => `${id}  ${pc.dim(requirements.join(", "))}`).join("\n");
 }
 
 function list(entries: readonly Coverage[], state: CoverageState): string {

@@ -18,7 +18,11 @@ export interface Case {
   /** The area of its first requirement. */
   area: string;
   transport: string;
+  channel: Channel;
 }
+
+/** Where a case observes: at the sockets of the implementation alone, or with a raw peer on the wire as well. */
+export type Channel = "api" | "wire";
 
 /** The part of a case's id that comes from the scenario's name: lower case, words joined by hyphens. */
 export function slugOf(name: string): string {

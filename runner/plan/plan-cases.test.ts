@@ -103,3 +103,10 @@ test("what is not Gherkin is told with file and line", () => {
 test("a slug keeps letters, digits and dots of any script's plain form", () => {
   assert.equal(slugOf('A "PUB" doesn’t wait: 3.1, Ünïcode…'), "a-pub-doesnt-wait-3.1-unicode");
 });
+
+test("a case is by wire when a raw peer takes part, not when a socket is called that", () => {
+  const channelsOf = (step: string): string[] =>
+    planOf(`Feature: F\n  @DEMO-MUST-01\n  Scenario: S\n    Given ${step}`).map(({ channel }) => channel);
+  assert.deepEqual(channelsOf("a raw peer is connected"), ["wire"]);
+  assert.deepEqual(channelsOf('"peer" sends "hello"'), ["api"]);
+});

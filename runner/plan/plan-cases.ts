@@ -1,7 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { type Requirement, strongestLevel } from "../catalogue/requirement.ts";
 import { HarnessError } from "../harness-error.ts";
-import { type Case, slugOf } from "./case.ts";
+import { type Case, type Channel, slugOf } from "./case.ts";
 import type { ExpandedScenario } from "./read-features.ts";
 import { transportsOf } from "./transport-axis.ts";
 
@@ -58,7 +58,13 @@ function casesOf(scenario: ExpandedScenario, requirements: Requirement[]): Case[
     level: strongestLevel(requirements.map((requirement) => requirement.level)),
     area: first?.area ?? "",
     transport,
+    channel: channelOf(scenario),
   }));
+}
+
+/** In the vocabulary of the features, "the peer" is always a raw one; one in quotes is a socket of that name. */
+function channelOf({ pickle }: ExpandedScenario): Channel {
+  return pickle.steps.some(({ text }) => /(?<!")\bpeer\b(?!")/.test(text)) ? "wire" : "api";
 }
 
 function whereIs(place: { uri: string; line: number }): string {
