@@ -29,6 +29,7 @@ const numbers = {
   RECONNECT_IVL: "reconnectInterval",
   RECONNECT_IVL_MAX: "reconnectMaxInterval",
   RECONNECT_STOP: "reconnectStop",
+  ROUTER_NOTIFY: "routerNotify",
   SNDBUF: "sendBufferSize",
   SNDHWM: "sendHighWaterMark",
   SNDTIMEO: "sendTimeout",
@@ -55,6 +56,7 @@ const flags = {
   XPUB_MANUAL: "manual",
   XPUB_MANUAL_LAST_VALUE: "manualLastValue",
   XPUB_NODROP: "noDrop",
+  XSUB_VERBOSE_UNSUBSCRIBE: "verboseUnsubscribe",
 };
 
 const options: Readonly<Record<string, NamedOption>> = {
@@ -62,6 +64,11 @@ const options: Readonly<Record<string, NamedOption>> = {
   ...named(flags, "flag", "rw"),
   ...named({ BINDTODEVICE: "interface" }, "text", "rw"),
   ...named({ ROUTING_ID: "routingId", XPUB_WELCOME_MSG: "welcomeMessage" }, "octets", "rw"),
+  ...named(
+    { DISCONNECT_MSG: "disconnectMessage", HELLO_MSG: "helloMessage", HICCUP_MSG: "hiccupMessage" },
+    "octets",
+    "rw",
+  ),
   ...named({ LAST_ENDPOINT: "lastEndpoint" }, "text", "r"),
   ...named({ TOPICS_COUNT: "topicsCount", TYPE: "type" }, "number", "r"),
   ...named({ THREAD_SAFE: "threadSafe" }, "flag", "r"),

@@ -1,3 +1,4 @@
+import type { Message } from "../base/message.ts";
 import type { Peer } from "../base/peer.ts";
 import { nextTurn, type TurnTask } from "../base/turn.ts";
 import type { Pipe, PipeOwner } from "../pipe/pipe.ts";
@@ -61,11 +62,12 @@ export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
     this.#settle();
   }
 
-  /** From now on the messages of this pipe travel here. */
-  use(pipe: Pipe): void {
+  /** From now on the messages of this pipe travel here, behind `hello`. */
+  use(pipe: Pipe, hello?: Message): void {
     this.#pipe = pipe;
     pipe.owner = this;
-    if (pipe.pending > 0) this.readable();
+    if (hello !== undefined) this.#engine.write(hello);
+    if (pipe.pending > 0 || hello !== undefined) this.readable();
     if (pipe.ended) this.ended();
   }
 

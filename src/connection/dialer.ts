@@ -94,7 +94,10 @@ export class Dialer implements Endpoint, ConnectionOwner, AttemptOwner {
   established(connection: Connection, peer: Peer): void {
     this.#backoff.reset();
     if (this.#inner === undefined) this.#openPipe();
-    connection.use(this.#inner as Pipe);
+    const inner = this.#inner as Pipe;
+    const { notices } = this.#owner;
+    notices.established(inner);
+    connection.use(inner, notices.hello);
     if (!this.#closing) this.#owner.established(this.#outer as Pipe, peer);
     if (this.#owner.hasHandshake) this.#emit("handshake");
   }
@@ -104,6 +107,7 @@ export class Dialer implements Endpoint, ConnectionOwner, AttemptOwner {
     if (this.#owner.isObserved) this.#report(connection, failure);
     const inner = this.#inner;
     if (inner) inner.owner = this;
+    if (inner && connection.isEstablished) this.#owner.notices.lost(inner, "dialled");
     const isRefused = failure?.final || (!connection.isEstablished && this.#stops(STOP_AFTER_FAILED_HANDSHAKE));
     if (isRefused || this.#letGo(inner)) this.#finish();
     else this.#retry();

@@ -1,6 +1,7 @@
 import type { Frame } from "../base/message.ts";
 import type { Peer } from "../base/peer.ts";
 import type { Pipe } from "../pipe/pipe.ts";
+import type { Notices } from "./notices.ts";
 import type { SocketEvent } from "./socket-event.ts";
 import type { WireEngine } from "./wire-engine.ts";
 
@@ -19,6 +20,7 @@ export interface DialOptions {
 /** A socket, as its dialers and listeners see it. */
 export interface EndpointOwner {
   readonly options: DialOptions;
+  readonly notices: Notices;
   /** Whether connections begin with a handshake: all but those of STREAM. */
   readonly hasHandshake: boolean;
   /** A new engine for one connection, made from the options as they are now. */

@@ -72,7 +72,9 @@ export class Listener implements Endpoint, AcceptorOwner, ConnectionOwner {
     const pipe = this.#owner.newPipe();
     const [outer, inner] = pipe;
     this.#connections.set(connection, pipe);
-    connection.use(inner);
+    const { notices } = this.#owner;
+    notices.established(inner);
+    connection.use(inner, notices.hello);
     this.#owner.attach(outer);
     this.#owner.established(outer, peer);
     if (this.#owner.hasHandshake && this.#owner.isObserved) {
@@ -86,6 +88,7 @@ export class Listener implements Endpoint, AcceptorOwner, ConnectionOwner {
     if (pipe) {
       // The pattern may have closed its end, and then nobody else tells the socket.
       if (pipe[0].closed) this.#owner.detach(pipe[0]);
+      else this.#owner.notices.lost(pipe[1], "accepted");
       pipe[1].close();
     }
     if (this.#owner.isObserved) this.#report(connection, failure);

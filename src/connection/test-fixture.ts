@@ -5,6 +5,7 @@ import { Pipe } from "../pipe/pipe.ts";
 import type { Failure } from "../zmtp/failure.ts";
 import type { ByteStream, ByteStreamOwner } from "./byte-stream.ts";
 import type { EndpointOwner } from "./endpoint-owner.ts";
+import { type NoticeOptions, Notices } from "./notices.ts";
 import type { SocketEvent } from "./socket-event.ts";
 import type { Acceptor, AcceptorOwner, Attempt, AttemptOwner, Transport, TransportOptions } from "./transport.ts";
 import type { WireEngine } from "./wire-engine.ts";
@@ -166,6 +167,13 @@ export class FakeAcceptor implements Acceptor {
 /** A socket without a pattern: it remembers what dialers and listeners tell it. */
 export class FakeSocket implements EndpointOwner {
   readonly options = { reconnectInterval: 100, reconnectMaxInterval: 0, reconnectStop: 0, immediate: false };
+  readonly noticeOptions: { -readonly [Name in keyof NoticeOptions]: NoticeOptions[Name] } = {
+    helloMessage: null,
+    disconnectMessage: null,
+    hiccupMessage: null,
+    routerNotify: 0,
+  };
+  readonly notices = new Notices(this.noticeOptions);
   hasHandshake = true;
   isObserved = true;
   highWaterMark = 0;

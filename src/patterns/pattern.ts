@@ -96,6 +96,8 @@ export interface PatternOptions {
   readonly invertMatching: boolean;
   /** XPUB, XSUB: only the first frame of a message can be a subscription (ZMQ_ONLY_FIRST_SUBSCRIBE). */
   readonly onlyFirstSubscribe: boolean;
+  /** XSUB: pass every cancellation upstream, not only the last of a topic (ZMQ_XSUB_VERBOSE_UNSUBSCRIBE). */
+  readonly verboseUnsubscribe: boolean;
   /** STREAM: an empty message tells of each connection made and lost (ZMQ_STREAM_NOTIFY). */
   readonly notify: boolean;
 }

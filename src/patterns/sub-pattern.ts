@@ -12,7 +12,7 @@ import { XsubPattern } from "./xsub-pattern.ts";
 export class SubPattern implements SubscribingPattern {
   readonly #options: Pick<PatternOptions, "invertMatching">;
   // Only XPUB and XSUB have the option to look at the first frame alone (C74); the requests of a SUB have no second.
-  readonly #xsub = new XsubPattern({ onlyFirstSubscribe: false });
+  readonly #xsub = new XsubPattern({ onlyFirstSubscribe: false, verboseUnsubscribe: false });
   #next: Message | undefined;
 
   constructor(options: Pick<PatternOptions, "invertMatching">) {

@@ -20,6 +20,7 @@ export function options(changes: Partial<PatternOptions> = {}): Changeable<Patte
     welcomeMessage: null,
     invertMatching: false,
     onlyFirstSubscribe: false,
+    verboseUnsubscribe: false,
     notify: true,
     ...changes,
   };

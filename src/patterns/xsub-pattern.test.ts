@@ -14,6 +14,14 @@ test("each subscription goes to every publisher, but only the last cancellation 
   assert.equal(xsub.canSend, true);
 });
 
+test("every cancellation goes upstream if that is asked for", () => {
+  const xsub = new XsubPattern(options({ verboseUnsubscribe: true }));
+  const { far } = meet(xsub);
+  for (const request of ["\u0001A", "\u0001A", "\u0000A", "\u0000A", "\u0000B"]) xsub.send(message(request));
+  assert.deepEqual(readAll(far), [["\u0001A"], ["\u0001A"], ["\u0000A"], ["\u0000A"], ["\u0000B"]]);
+  assert.equal(xsub.topicsCount, 0);
+});
+
 test("topics are counted once each", () => {
   const xsub = new XsubPattern(options());
   for (const request of ["\u0001A", "\u0001A", "\u0001B"]) xsub.send(message(request));

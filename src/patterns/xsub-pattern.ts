@@ -11,18 +11,19 @@ import { CANCEL, isRequest, SUBSCRIBE, topicOf } from "./request-frame.ts";
  * begins with 1, a cancellation where it begins with 0 (RFC 29). It does not filter: what an XPUB in manual mode sends
  * need not match what was asked for.
  *
- * Every subscription goes upstream, but only the last cancellation of a topic, for a publisher keeps a set (C24). A
+ * Every subscription goes upstream, but only the last cancellation of a topic, for a publisher keeps a set (C24); all of
+ * them with ZMQ_XSUB_VERBOSE_UNSUBSCRIBE, and then those of topics that nobody subscribed to as well, as with libzmq. A
  * publisher hears of all topics whenever its connection is established, and never loses one to the high-water mark.
  */
 export class XsubPattern implements TopicPattern {
-  readonly #options: Pick<PatternOptions, "onlyFirstSubscribe">;
+  readonly #options: Pick<PatternOptions, "onlyFirstSubscribe" | "verboseUnsubscribe">;
   readonly #inbound = new FairQueue();
   readonly #outbound = new Distributor();
   readonly #subscriptions = new SubscriptionTree();
   readonly #attached = new Set<Pipe>();
   readonly #established = new Set<Pipe>();
 
-  constructor(options: Pick<PatternOptions, "onlyFirstSubscribe">) {
+  constructor(options: Pick<PatternOptions, "onlyFirstSubscribe" | "verboseUnsubscribe">) {
     this.#options = options;
   }
 
@@ -94,7 +95,9 @@ export class XsubPattern implements TopicPattern {
 
   /** Counts a request; whether publishers are to hear of it. */
   #book(request: Frame): boolean {
-    if (request[0] === CANCEL) return this.#subscriptions.remove(topicOf(request));
+    if (request[0] === CANCEL) {
+      return this.#subscriptions.remove(topicOf(request)) || this.#options.verboseUnsubscribe;
+    }
     this.#subscriptions.add(topicOf(request));
     return true;
   }

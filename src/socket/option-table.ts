@@ -69,6 +69,10 @@ export const optionTable = {
   mandatory: flag(false),
   handover: flag(false),
   probeRouter: flag(false),
+  routerNotify: integer(0, 0, 3),
+  helloMessage: octets(),
+  disconnectMessage: octets(),
+  hiccupMessage: octets(),
   correlate: flag(false),
   relaxed: flag(false),
   verbosity: choice<null | "allSubs" | "allSubsUnsubs">(null, null, "allSubs", "allSubsUnsubs"),
@@ -78,6 +82,7 @@ export const optionTable = {
   welcomeMessage: octets(),
   invertMatching: flag(false),
   onlyFirstSubscribe: flag(false),
+  verboseUnsubscribe: flag(false),
   notify: flag(true),
 } satisfies Record<string, Option<unknown>>;
 

@@ -4,6 +4,7 @@ import type { Frame, Message } from "../base/message.ts";
 import type { Peer } from "../base/peer.ts";
 import type { SocketTypeName } from "../base/socket-type.ts";
 import type { EndpointOwner } from "../connection/endpoint-owner.ts";
+import { Notices } from "../connection/notices.ts";
 import { RawEngine } from "../connection/raw-engine.ts";
 import type { SocketEvent } from "../connection/socket-event.ts";
 import type { WireEngine } from "../connection/wire-engine.ts";
@@ -37,6 +38,7 @@ export class SocketCore implements EndpointOwner, PipeOwner {
   readonly type: SocketTypeName;
   readonly context: ContextCore;
   readonly options: OptionValues = initialOptions();
+  readonly notices = new Notices(this.options);
   readonly endpoints: EndpointTable;
   readonly hasHandshake: boolean;
   /** The socket's end of each pipe, and what sets the high-water marks of that pipe anew. */

@@ -7,9 +7,11 @@ import { topicsCount } from "./topics.ts";
 export class XSubscriber extends DuplexSocket {
   /** Only the first frame of a message can be a subscription. ZMQ_ONLY_FIRST_SUBSCRIBE */
   declare onlyFirstSubscribe: boolean;
+  /** Pass every cancellation on to publishers, not the last one of a topic only. ZMQ_XSUB_VERBOSE_UNSUBSCRIBE */
+  declare verboseUnsubscribe: boolean;
 
   static {
-    defineOptions(this.prototype, ["onlyFirstSubscribe"]);
+    defineOptions(this.prototype, ["onlyFirstSubscribe", "verboseUnsubscribe"]);
   }
 
   constructor(options?: SocketOptions<XSubscriber>) {

@@ -4,6 +4,7 @@ import { decodeText, EMPTY, encodeText } from "../base/bytes.ts";
 import type { Frame } from "../base/message.ts";
 import type { Peer } from "../base/peer.ts";
 import type { SocketTypeName } from "../base/socket-type.ts";
+import { Notices } from "../connection/notices.ts";
 import type { Pipe } from "../pipe/pipe.ts";
 import { InprocRegistry, type InprocSocket } from "./inproc.ts";
 
@@ -16,6 +17,13 @@ class Party implements InprocSocket {
     conflate: false,
     routingId: null as Frame | null,
   };
+  readonly words = {
+    helloMessage: null as Frame | null,
+    disconnectMessage: null as Frame | null,
+    hiccupMessage: null as Frame | null,
+    routerNotify: 0,
+  };
+  readonly notices = new Notices(this.words);
   readonly pipes: Pipe[] = [];
   readonly limits: (() => void)[] = [];
   readonly peers: Peer[] = [];
@@ -112,6 +120,36 @@ describe("inproc", () => {
     registry.connect("name", connector);
     connector.fill();
     assert.equal(binder.pipe.pending, 1);
+  });
+
+  it("greets before anything is sent, and leaves with the word of the side that was bound", () => {
+    for (const binds of ["first", "last"]) {
+      const [registry, binder, connector] = [new InprocRegistry(), new Party("ROUTER"), new Party("DEALER")];
+      for (const party of [binder, connector]) {
+        party.words.helloMessage = encodeText(`hello from ${party.type}`);
+        party.words.disconnectMessage = encodeText(`word of ${party.type}`);
+        party.words.hiccupMessage = encodeText("hiccup");
+        party.words.routerNotify = 3;
+      }
+      if (binds === "first") registry.bind("name", binder);
+      const connection = registry.connect("name", connector);
+      connector.pipe.write([encodeText("one")]);
+      if (binds === "last") registry.bind("name", binder);
+      connection.close();
+      const read = () => decodeText(binder.pipe.read()?.[0] ?? EMPTY);
+      assert.deepEqual([read(), read(), read(), read()], ["hello from DEALER", "one", "word of ROUTER", ""]);
+    }
+  });
+
+  it("brings the greeting of the side that was bound", () => {
+    const [registry, binder, connector] = [new InprocRegistry(), new Party("ROUTER"), new Party("DEALER")];
+    binder.words.helloMessage = encodeText("hello");
+    binder.words.disconnectMessage = encodeText("gone");
+    registry.bind("name", binder);
+    registry.connect("name", connector);
+    binder.pipe.close();
+    assert.equal(decodeText(connector.pipe.read()?.[0] ?? EMPTY), "hello");
+    assert.equal(connector.pipe.read(), undefined);
   });
 
   it("refuses socket types that do not fit, whoever comes first", () => {

@@ -3,6 +3,7 @@ import type { Frame } from "../base/message.ts";
 import type { Peer } from "../base/peer.ts";
 import { isCompatible, type SocketTypeName } from "../base/socket-type.ts";
 import type { Endpoint } from "../connection/endpoint.ts";
+import type { Notices } from "../connection/notices.ts";
 import { Pipe } from "../pipe/pipe.ts";
 
 /** A socket, as inproc sees it. */
@@ -14,6 +15,7 @@ export interface InprocSocket {
     readonly conflate: boolean;
     readonly routingId: Frame | null;
   };
+  readonly notices: Notices;
   /** `limit` sets the high-water marks of the pipe anew, after the options of a side have changed. */
   attach(pipe: Pipe, assignedId: Frame | undefined, limit: () => void): void;
   established(pipe: Pipe, peer: Peer): void;
@@ -83,6 +85,7 @@ export class InprocConnection implements Endpoint {
 
   /** Messages can be sent from now on. @throws ZmqError EINVAL when the assigned routing id is in use */
   open(assignedId?: Frame): void {
+    greet(this.pipe, this.#socket);
     this.#socket.attach(this.pipe, assignedId, () => this.#limit());
   }
 
@@ -94,6 +97,7 @@ export class InprocConnection implements Endpoint {
     }
     this.#binder = binder;
     this.#limit();
+    greet(this.#far, binder);
     binder.attach(this.#far, undefined, () => this.#limit());
     binder.established(this.#far, peerOf(this.#socket));
     this.#socket.established(this.pipe, peerOf(binder));
@@ -101,6 +105,8 @@ export class InprocConnection implements Endpoint {
 
   close(): void {
     this.#socket.detach(this.pipe);
+    const farewell = this.#binder?.notices.farewell;
+    if (farewell) this.pipe.force(farewell);
     this.pipe.close();
     this.#closed();
   }
@@ -112,6 +118,12 @@ export class InprocConnection implements Endpoint {
     this.pipe.limit(far ? sum(near.receiveHighWaterMark, far.sendHighWaterMark) : near.receiveHighWaterMark);
     this.#far.limit(far ? sum(near.sendHighWaterMark, far.receiveHighWaterMark) : near.sendHighWaterMark);
   }
+}
+
+/** What a socket sends before anything else, by its end of the pipe. */
+function greet(pipe: Pipe, socket: InprocSocket): void {
+  const { hello } = socket.notices;
+  if (hello) pipe.force(hello);
 }
 
 function sum(a: number, b: number): number {

@@ -111,3 +111,45 @@ Feature: XSUB subscribes by sending messages
       | a1 |
       | b1 |
     Then "sub" should receive "b1"
+
+  # zmq_setsockopt(3), ZMQ_XSUB_VERBOSE_UNSUBSCRIBE (divergence C24): every cancellation goes upstream, not only the last.
+  @LIBZMQ-XSUB-01 @axis-transport
+  Scenario: an XSUB passes every cancellation on if it is told to
+    Given an XPUB socket "pub" with options
+      | XPUB_VERBOSER | 1 |
+    And "pub" is bound
+    And an XSUB socket "sub" with options
+      | XSUB_VERBOSE_UNSUBSCRIBE | 1 |
+    And "sub" is connected to "pub"
+    When "sub" sends the messages
+      | x:01 + a |
+      | x:01 + a |
+      | x:00 + a |
+      | x:00 + a |
+      | x:01 + b |
+    Then "pub" should receive in order
+      | x:01 + a |
+      | x:01 + a |
+      | x:00 + a |
+      | x:00 + a |
+      | x:01 + b |
+
+  # zmq_setsockopt(3), ZMQ_XSUB_VERBOSE_UNSUBSCRIBE: off at first, so only the last cancellation of a topic goes upstream.
+  @LIBZMQ-XSUB-01 @axis-transport
+  Scenario: an XSUB passes only the last cancellation of a topic on
+    Given an XPUB socket "pub" with options
+      | XPUB_VERBOSER | 1 |
+    And "pub" is bound
+    And an XSUB socket "sub"
+    And "sub" is connected to "pub"
+    When "sub" sends the messages
+      | x:01 + a |
+      | x:01 + a |
+      | x:00 + a |
+      | x:00 + a |
+      | x:01 + b |
+    Then "pub" should receive in order
+      | x:01 + a |
+      | x:01 + a |
+      | x:00 + a |
+      | x:01 + b |
