@@ -39,12 +39,33 @@ Then("context {socket} should finish terminating", async function (this: SpecWor
 Then(
   "option {option} of context {socket} should be {int}",
   async function (this: SpecWorld, option: string, context: string, expected: number) {
-    const { value } = await this.calls.ok("context.get", { context, option });
-    if (value === expected) return;
-    throw new Violation(`Option ${option} of context ${context} has another value.`, {
-      expected: String(expected),
-      actual: JSON.stringify(value),
-    });
+    await optionIs(this, context, option, expected);
+  },
+);
+
+Then(
+  "option {option} of context {socket} should keep {values}",
+  async function (this: SpecWorld, option: string, context: string, values: (number | FrameSpec)[]) {
+    for (const value of values) {
+      await this.calls.ok("context.set", { context, option, value });
+      await optionIs(this, context, option, value);
+    }
+  },
+);
+
+Then(
+  "option {option} of context {socket} should accept {values}",
+  async function (this: SpecWorld, option: string, context: string, values: (number | FrameSpec)[]) {
+    for (const value of values) await this.calls.ok("context.set", { context, option, value });
+  },
+);
+
+Then(
+  "setting option {option} of context {socket} to {values} should fail with {code}",
+  async function (this: SpecWorld, option: string, context: string, values: (number | FrameSpec)[], code: string) {
+    for (const value of values) {
+      failedWith("context.set", await this.calls.reply("context.set", { context, option, value }), code);
+    }
   },
 );
 
@@ -55,3 +76,33 @@ Then(
     failedWith("socket.new", reply, code);
   },
 );
+
+Then(
+  "setting option {option} of context {socket} to {int} should fail with {code}",
+  async function (this: SpecWorld, option: string, context: string, value: number, code: string) {
+    failedWith("context.set", await this.calls.reply("context.set", { context, option, value }), code);
+  },
+);
+
+Then(
+  "a/an {type} socket {socket} should fit into context {socket} in time",
+  async function (this: SpecWorld, type: string, name: string, context: string) {
+    const deadline = Date.now() + this.waits.patience;
+    for (;;) {
+      const reply = await this.calls.reply("socket.new", { socket: `${name} in ${context}`, type, context });
+      if (!("err" in reply && reply.err.code === "EMFILE") || Date.now() > deadline)
+        return void succeeded("socket.new", reply);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  },
+);
+
+/** @throws Violation when the option has another value */
+async function optionIs(world: SpecWorld, context: string, option: string, expected: number | FrameSpec): Promise<void> {
+  const { value } = await world.calls.ok("context.get", { context, option });
+  if (value === expected) return;
+  throw new Violation(`Option ${option} of context ${context} has another value.`, {
+    expected: JSON.stringify(expected),
+    actual: JSON.stringify(value),
+  });
+}

@@ -57,22 +57,6 @@ Then("receiving on {socket} should fail with {code}", async function (this: Spec
   failedWith("recv", await this.calls.reply("recv", { socket, flags: ["DONTWAIT"] }), code);
 });
 
-Then(
-  "sending {frame} on closed {socket} should fail with {code}",
-  async function (this: SpecWorld, frame: Notation, name: string, code: string) {
-    const parameters = { socket: this.sockets.getEvenClosed(name).id, frames: [this.frames.spec(frame)] };
-    failedWith("send", await this.calls.reply("send", { ...parameters, flags: ["DONTWAIT"] }), code);
-  },
-);
-
-Then(
-  "receiving on closed {socket} should fail with {code}",
-  async function (this: SpecWorld, name: string, code: string) {
-    const socket = this.sockets.getEvenClosed(name).id;
-    failedWith("recv", await this.calls.reply("recv", { socket, flags: ["DONTWAIT"] }), code);
-  },
-);
-
 async function sendFails(world: SpecWorld, name: string, message: Notation[], code: string): Promise<void> {
   const frames = message.map((notation) => world.frames.spec(notation));
   const parameters = { socket: world.sockets.get(name).id, frames, flags: ["DONTWAIT"] };

@@ -36,21 +36,31 @@ defineParameterType({
 
 defineParameterType({ name: "variable", regexp: /<([a-z][a-z0-9 ]*)>/, transformer: (name: string) => name });
 
+const VALUE = /\d+ octets of seed \d+|-?\d+|"[^"]*"|x:[0-9A-F ]*[0-9A-F]/;
+
 defineParameterType({
   name: "value",
-  regexp: /-?\d+|"[^"]*"|x:[0-9A-F ]*[0-9A-F]|\d+ octets of seed \d+/,
+  regexp: VALUE,
   transformer: (text: string): number | FrameSpec => optionValue(text),
+});
+
+defineParameterType({
+  name: "values",
+  regexp: new RegExp(`(?:${VALUE.source})(?:(?:, | and | or )(?:${VALUE.source}))*`),
+  transformer: (list: string): (number | FrameSpec)[] =>
+    [...list.matchAll(new RegExp(VALUE, "g"))].map(([text]) => optionValue(text)),
+});
+
+defineParameterType({
+  name: "types",
+  regexp: /[A-Z]{3,6}(?:(?:, | and )[A-Z]{3,6})*/,
+  transformer: (list: string): string[] => list.match(/[A-Z]+/g) ?? [],
 });
 
 defineParameterType({
   name: "endpoint",
   regexp: /the endpoint of "[^"]+"|endpoint "[^"]+"|address "[^"]*"|[a-z]+:\/\/\S*/,
-  transformer: (text: string): EndpointName => {
-    const name = /"([^"]*)"/.exec(text)?.[1];
-    if (name === undefined) return { kind: "literal", text };
-    if (text.startsWith("address")) return { kind: "literal", text: name };
-    return { kind: text.startsWith("the") ? "of socket" : "reserved", name };
-  },
+  transformer: (text: string): EndpointName => endpointNamed(text),
 });
 
 function frameOf(text: string): Notation {
@@ -59,6 +69,14 @@ function frameOf(text: string): Notation {
     return text.startsWith('"') ? literalFrame(text.slice(1, -1)) : parseFrame(text);
   }
   return joinFrames([parseFrame(head ?? ""), frameOf(tail)]);
+}
+
+/** The endpoint that is meant by `the endpoint of "b"`, `endpoint "shop"`, `address "x"` or a literal one. */
+export function endpointNamed(text: string): EndpointName {
+  const name = /"([^"]*)"/.exec(text)?.[1];
+  if (name === undefined) return { kind: "literal", text };
+  if (text.startsWith("address")) return { kind: "literal", text: name };
+  return { kind: text.startsWith("the") ? "of socket" : "reserved", name };
 }
 
 /** The value of an option: a number, or octets in the notation for frames, text in quotes. */
