@@ -34,9 +34,11 @@ export type { EventError, SocketEvent as Event, SocketEventType as EventType } f
 export { Context, type ContextOptions } from "./socket/context.ts";
 export type { WaitOptions } from "./socket/exchange.ts";
 export type { MessageLike } from "./socket/message-like.ts";
+export type { Metadata } from "./socket/metadata-option.ts";
 export { type EventOfType, type EventSubscriber, Observer } from "./socket/observer.ts";
 export { Proxy, type ProxyTraffic } from "./socket/proxy.ts";
 export type { Readable, Writable } from "./socket/roles.ts";
+export { Sender } from "./socket/sender.ts";
 export { Socket, type SocketOptions } from "./socket/socket.ts";
 export type { SocketType } from "./socket/socket-type.ts";
 export { Dealer } from "./sockets/dealer.ts";

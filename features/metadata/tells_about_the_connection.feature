@@ -47,3 +47,98 @@ Feature: A message knows the connection that it came by
     Then "sink" should receive "hello" with metadata
       | X-Shoe-Size | 42   |
       | Socket-Type | PUSH |
+
+  # zmq_setsockopt(3), ZMQ_METADATA: one property at a time, and more with each.
+  @LIBZMQ-METADATA-03 @transport-tcp
+  Scenario: both sides announce several properties
+    Given a DEALER socket "one" with options
+      | METADATA | "X-Shoe-Size:42"   |
+      | METADATA | "X-Motto:hic:haec" |
+    And "one" is bound
+    And a DEALER socket "other" with options
+      | METADATA | "X-Shoe-Size:38" |
+    And "other" is connected to "one"
+    When "one" sends "hello"
+    And "other" sends "hi"
+    Then "other" should receive "hello" with metadata
+      | X-Shoe-Size | 42       |
+      | X-Motto     | hic:haec |
+    And "one" should receive "hi" with metadata
+      | X-Shoe-Size | 38 |
+      | X-Motto     |    |
+
+  # zmq_setsockopt(3), ZMQ_METADATA: a name that begins with X-, a colon, and a value.
+  @LIBZMQ-METADATA-03 @transport-tcp
+  Scenario Outline: a property is not announced <how>
+    Given a PUSH socket "source"
+    Then setting option METADATA of "source" to <property> should fail with EINVAL
+
+    Examples:
+      | how                | property       |
+      | without a colon    | "X-Shoe-Size"  |
+      | without a name     | ":42"          |
+      | without a value    | "X-Shoe-Size:" |
+      | under another name | "Shoe-Size:42" |
+
+  # RFC 23, "Metadata": what an application announces is part of READY, beside what the socket says.
+  @LIBZMQ-METADATA-03 @ZMTP30-MET-05 @transport-tcp
+  Scenario: a property of the application is announced in READY
+    Given a PUSH socket "source" with options
+      | METADATA | "X-Shoe-Size:42" |
+    And "source" is bound
+    And a raw peer is connected to "source"
+    When the peer sends its greeting
+    Then the peer should receive a greeting
+    And the peer should receive READY with exactly
+      | Socket-Type | PUSH |
+      | X-Shoe-Size | 42   |
+
+  # zmq_msg_gets(3): what a peer has announced in READY, of any name.
+  @LIBZMQ-METADATA-02 @ZMTP30-MET-04 @ZMTP30-MET-05 @transport-tcp
+  Scenario: a message tells all that its peer has announced
+    Given a PULL socket "sink"
+    And "sink" is bound
+    And a raw peer is connected to "sink"
+    When the peer sends its greeting
+    Then the peer should receive a greeting
+    When the peer sends READY with
+      | Socket-Type      | PUSH         |
+      | Resource         | service/here |
+      | X-Shoe-Size      | 42           |
+      | Favourite-Colour | blue         |
+    Then the peer should receive READY
+    When the peer sends "hello"
+    Then "sink" should receive "hello" with metadata
+      | Socket-Type      | PUSH         |
+      | Resource         | service/here |
+      | X-Shoe-Size      | 42           |
+      | Favourite-Colour | blue         |
+
+  # zmq_msg_gets(3): metadata belongs to the message, so it is that of its own peer whoever else has sent.
+  @LIBZMQ-METADATA-02 @transport-tcp
+  Scenario: of several peers each message tells its own
+    Given a DEALER socket "sink"
+    And "sink" is bound
+    And a DEALER socket "anna" with options
+      | ROUTING_ID | "anna" |
+    And a REP socket "bert"
+    And "anna" and "bert" are connected to "sink"
+    When "sink" sends the message
+      | "" | to anna |
+    And "sink" sends the message
+      | "" | to bert |
+    Then "anna" should receive the message
+      | "" | to anna |
+    And "bert" should receive "to bert"
+    When "anna" sends "1"
+    Then "sink" should receive "1" with metadata
+      | Socket-Type | DEALER |
+      | Identity    | anna   |
+    When "bert" sends "2"
+    Then "sink" should receive a message with metadata
+      | Socket-Type | REP |
+      | Identity    |     |
+    When "anna" sends "3"
+    Then "sink" should receive "3" with metadata
+      | Socket-Type | DEALER |
+      | Identity    | anna   |

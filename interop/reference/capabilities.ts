@@ -34,7 +34,7 @@ export function hello(): Hello {
         Object.keys(contextOptions).map((name) => [name, name === "SOCKET_LIMIT" ? "r" : "rw"]),
       ),
       monitor: monitorEvents,
-      features: ["poll", "proxy", "proxy-steerable", "measure", "context-shutdown"],
+      features: ["poll", "proxy", "proxy-steerable", "peer-metadata", "measure", "context-shutdown"],
     },
   };
 }

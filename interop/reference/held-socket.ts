@@ -1,4 +1,4 @@
-import type { Observer, Socket } from "../../src/index.ts";
+import type { Observer, Sender as Origin, Socket } from "../../src/index.ts";
 import type { FrameReport, FrameSpec } from "../../steps/driver/driver.ts";
 import { type Parameters, Refused, TimeIsUp } from "./answer.ts";
 import { octetsOf, reportOf } from "./frames.ts";
@@ -84,6 +84,12 @@ export class HeldSocket {
     return messages;
   }
 
+  /** What is known of who sent the last message, by the names of zmq_msg_gets(3). */
+  senderProperties({ metadata }: Parameters): Record<string, string | null> {
+    const { lastSender } = this.socket as { lastSender?: Origin | null };
+    return Object.fromEntries((metadata as string[]).map((name) => [name, propertyOf(lastSender, name)]));
+  }
+
   #sender(): Sender {
     if (!("trySend" in this.socket)) throw new Refused("ENOTSUP");
     return this.socket as unknown as Sender;
@@ -93,6 +99,15 @@ export class HeldSocket {
     if (!("tryReceive" in this.socket)) throw new Refused("ENOTSUP");
     return this.socket as unknown as Receiver;
   }
+}
+
+function propertyOf(origin: Origin | null | undefined, name: string): string | null {
+  if (!origin) return null;
+  if (name === "Socket-Type") return origin.socketType;
+  if (name === "Routing-Id" || name === "Identity") return Buffer.from(origin.routingId).toString() || null;
+  if (name === "Peer-Address") return origin.address;
+  // Only ZAP knows users; what a peer calls itself is not one.
+  return name === "User-Id" ? null : origin.property(name);
 }
 
 function isDontWait(flags: unknown): boolean {

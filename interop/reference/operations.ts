@@ -61,7 +61,10 @@ const operations: Readonly<Record<string, Operation>> = {
 
   send: (parameters, session) => onSocket(session, parameters, async (held) => void (await held.send(parameters))),
   recv: (parameters, session) =>
-    onSocket(session, parameters, async (held) => ({ frames: await held.receive(parameters) })),
+    onSocket(session, parameters, async (held) => {
+      const frames = await held.receive(parameters);
+      return parameters.metadata ? { frames, metadata: held.senderProperties(parameters) } : { frames };
+    }),
   flood: (parameters, session) =>
     onSocket(session, parameters, async (held) => ({ sent: await held.flood(parameters) })),
   drain: (parameters, session) =>

@@ -81,6 +81,7 @@ const calls = {
   CONNECT_ROUTING_ID: "w",
   EVENTS: "r",
   MECHANISM: "r",
+  METADATA: "w",
   XPUB_VERBOSE: "w",
   XPUB_VERBOSER: "w",
 } as const;
@@ -95,6 +96,7 @@ export const optionAccess: Record<string, Access> = {
 interface OptionBearer {
   readonly readable: boolean;
   readonly writable: boolean;
+  metadata: Readonly<Record<string, string>>;
   subscribe?(topic: Uint8Array): void;
   unsubscribe?(topic: Uint8Array): void;
 }
@@ -109,6 +111,11 @@ export function setOption(socket: OptionBearer, name: string, value: unknown): v
   }
   if (name === "XPUB_VERBOSE" || name === "XPUB_VERBOSER") {
     assign(socket, "verbosity", value === 0 ? null : name === "XPUB_VERBOSE" ? "allSubs" : "allSubsUnsubs");
+    return;
+  }
+  if (name === "METADATA") {
+    const [, property = "", text = ""] = /^([^:]*):?(.*)$/s.exec(octetsOf(value as FrameSpec).toString()) ?? [];
+    socket.metadata = { ...socket.metadata, [property]: text };
     return;
   }
   const option = optionNamed(name);

@@ -11,8 +11,8 @@ export interface ByteStreamOwner {
 /** A connected two-way stream of octets: what tcp and ipc have in common, and all that a connection knows of them. */
 export interface ByteStream {
   owner: ByteStreamOwner;
-  /** The endpoint of the other side, as the monitor shows it. */
-  readonly peerAddress: string;
+  /** The IP address of the other side, where the transport has such. */
+  readonly peerAddress: string | undefined;
   /** Whether it is worth writing more now; when not, `drained` will tell. */
   readonly hasRoom: boolean;
   /** How many octets wait here for the system to take them. */

@@ -50,7 +50,6 @@ describe("a connection", () => {
     assert.equal(connection.isEstablished, false);
     stream.brings("READY");
     assert.equal(connection.isEstablished, true);
-    assert.equal(connection.peerAddress, "fake://peer");
   });
 
   it("sends what waited in the pipe as soon as it is established", () => {

@@ -47,10 +47,6 @@ export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
     stream.owner = this;
   }
 
-  get peerAddress(): string {
-    return this.#stream.peerAddress;
-  }
-
   /** Whether the handshake is done. */
   get isEstablished(): boolean {
     return this.#pipe !== undefined;
@@ -141,7 +137,7 @@ export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
     for (;;) {
       if (this.#pipe !== undefined && !this.#pipe.hasRoom && isOpen(this.#pipe)) return this.#pause();
       const message = engine.next();
-      if (this.#pipe === undefined && engine.state === "traffic") this.#owner.established(this, engine.peer);
+      if (this.#pipe === undefined && engine.state === "traffic") this.#meet(engine.peer);
       if (message === undefined) break;
       this.#pipe?.force(message);
     }
@@ -151,6 +147,10 @@ export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
       this.#paused = false;
       this.#stream.resume();
     }
+  }
+
+  #meet(peer: Peer): void {
+    this.#owner.established(this, { ...peer, address: this.#stream.peerAddress });
   }
 
   #pause(): void {

@@ -23,7 +23,7 @@ export function texts(messages: readonly Message[]): string[] {
 /** A stream without a network: it remembers what is done to it, and the test plays the other side. */
 export class FakeStream implements ByteStream {
   owner: ByteStreamOwner = { received() {}, drained() {}, closed() {} };
-  readonly peerAddress = "fake://peer";
+  readonly peerAddress = "192.0.2.1";
   hasRoom = true;
   backlog = 0;
   readonly writes: string[] = [];

@@ -50,6 +50,10 @@ export class DealerPattern implements Pattern {
     return this.#inbound.hasMessage;
   }
 
+  get from(): Pipe | undefined {
+    return this.#inbound.from;
+  }
+
   send(message: Message): boolean {
     return this.#outbound.send(message);
   }

@@ -40,6 +40,10 @@ export class PairPattern implements Pattern {
     return this.#inbound.hasMessage;
   }
 
+  get from(): Pipe | undefined {
+    return this.#inbound.from;
+  }
+
   send(message: Message): boolean {
     return this.#peer?.write(message) ?? false;
   }

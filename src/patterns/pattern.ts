@@ -34,6 +34,8 @@ export interface Pattern {
   readonly canSend: boolean;
   /** Whether `receive` would give a message now. */
   readonly canReceive: boolean;
+  /** The pipe that the message came from that `receive` gave last; `undefined` while there was none, or none is known. */
+  readonly from: Pipe | undefined;
 
   /**
    * Takes a message over, or drops it where the socket type does so. `false`: it would have to wait, and nothing happened.

@@ -48,6 +48,10 @@ export class PubPattern implements TopicPattern {
     return this.#xpub.topicsCount;
   }
 
+  get from(): undefined {
+    return undefined;
+  }
+
   send(message: Message): boolean {
     return this.#xpub.send(message);
   }

@@ -34,6 +34,10 @@ export class PullPattern implements Pattern {
     return this.#inbound.hasMessage;
   }
 
+  get from(): Pipe | undefined {
+    return this.#inbound.from;
+  }
+
   send(): never {
     throw new ZmqError("ENOTSUP", "PULL only receives");
   }

@@ -38,6 +38,10 @@ export class PushPattern implements Pattern {
     return false;
   }
 
+  get from(): undefined {
+    return undefined;
+  }
+
   send(message: Message): boolean {
     return this.#outbound.send(message);
   }

@@ -14,6 +14,7 @@ export class RepPattern implements Pattern {
   #replying = false;
   #request: Message | undefined;
   #asker: Pipe | undefined;
+  #from: Pipe | undefined;
   /** Where the body of the request begins. */
   #body = 0;
 
@@ -43,6 +44,10 @@ export class RepPattern implements Pattern {
     return !this.#replying && this.#next() !== undefined;
   }
 
+  get from(): Pipe | undefined {
+    return this.#from;
+  }
+
   /** Never waits: the reply vanishes when the asker has gone or its queue is full (RFC 28). */
   send(message: Message): boolean {
     if (!this.#replying) throw new ZmqError("EFSM", "REP has no request to reply to");
@@ -59,6 +64,7 @@ export class RepPattern implements Pattern {
     const request = this.#next();
     if (request === undefined) return undefined;
     this.#replying = true;
+    this.#from = this.#asker;
     return behind(request, this.#body);
   }
 

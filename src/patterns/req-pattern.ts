@@ -23,6 +23,7 @@ export class ReqPattern implements Pattern {
   #counter = Math.floor(Math.random() * 2 ** 32);
   #waiting = false;
   #asked: Pipe | undefined;
+  #from: Pipe | undefined;
   #id: Frame | undefined;
   #reply: Message | undefined;
 
@@ -74,6 +75,10 @@ export class ReqPattern implements Pattern {
     return this.#reply !== undefined;
   }
 
+  get from(): Pipe | undefined {
+    return this.#from;
+  }
+
   send(message: Message): boolean {
     if (this.#waiting && !this.#options.relaxed) throw new ZmqError("EFSM", "REQ waits for the reply to its request");
     const pipe = this.#outbound.take();
@@ -92,6 +97,7 @@ export class ReqPattern implements Pattern {
     const reply = this.#reply;
     if (reply === undefined) return undefined;
     this.#waiting = false;
+    this.#from = this.#asked;
     this.#asked = undefined;
     this.#reply = undefined;
     return reply;

@@ -66,6 +66,10 @@ export class RouterPattern implements Pattern {
     return this.#inbound.hasMessage;
   }
 
+  get from(): Pipe | undefined {
+    return this.#inbound.from;
+  }
+
   /** @throws ZmqError EHOSTUNREACH, with `mandatory`, when no peer has the id in the first frame */
   send(message: Message): boolean {
     if (message.length < 2) return true; // C67: an address without a message is dropped.

@@ -15,7 +15,8 @@ export class StreamPattern implements Pattern {
   readonly #options: Pick<PatternOptions, "notify">;
   readonly #inbound = new FairQueue();
   readonly #peers = new RoutingTable();
-  readonly #waiting = new Ring<Message>();
+  readonly #waiting = new Ring<{ readonly message: Message; readonly from: Pipe }>();
+  #from: Pipe | undefined;
 
   constructor(options: Pick<PatternOptions, "notify">) {
     this.#options = options;
@@ -55,6 +56,10 @@ export class StreamPattern implements Pattern {
     return this.#waiting.length > 0 || this.#inbound.hasMessage;
   }
 
+  get from(): Pipe | undefined {
+    return this.#from;
+  }
+
   /** Data for a connection; without octets it closes the connection, behind what was sent before. */
   send(message: Message): boolean {
     if (message.length !== 2) throw new ZmqError("EINVAL", "Expected a routing id and one frame of data");
@@ -70,13 +75,17 @@ export class StreamPattern implements Pattern {
 
   receive(): Message | undefined {
     const waiting = this.#waiting.shift();
-    if (waiting !== undefined) return waiting;
+    if (waiting !== undefined) {
+      this.#from = waiting.from;
+      return waiting.message;
+    }
     const message = this.#inbound.receive();
+    if (message) this.#from = this.#inbound.from;
     return message && [this.#peers.id(this.#inbound.from as Pipe) as Frame, message[0] as Frame];
   }
 
   #notify(pipe: Pipe): void {
-    if (this.#options.notify) this.#waiting.push([this.#peers.id(pipe) as Frame, EMPTY]);
+    if (this.#options.notify) this.#waiting.push({ message: [this.#peers.id(pipe) as Frame, EMPTY], from: pipe });
   }
 
   /** Takes out what the connection had brought, so that the notification of its loss comes behind that. */
@@ -84,7 +93,7 @@ export class StreamPattern implements Pattern {
     if (!this.#peers.has(pipe)) return;
     const id = this.#peers.id(pipe) as Frame;
     for (let message = pipe.read(); message !== undefined; message = pipe.read()) {
-      this.#waiting.push([id, message[0] as Frame]);
+      this.#waiting.push({ message: [id, message[0] as Frame], from: pipe });
     }
     this.#notify(pipe);
   }

@@ -14,6 +14,7 @@ export class SubPattern implements SubscribingPattern {
   // Only XPUB and XSUB have the option to look at the first frame alone (C74); the requests of a SUB have no second.
   readonly #xsub = new XsubPattern({ onlyFirstSubscribe: false, verboseUnsubscribe: false });
   #next: Message | undefined;
+  #from: Pipe | undefined;
 
   constructor(options: Pick<PatternOptions, "invertMatching">) {
     this.#options = options;
@@ -56,6 +57,10 @@ export class SubPattern implements SubscribingPattern {
     return this.#xsub.topicsCount;
   }
 
+  get from(): Pipe | undefined {
+    return this.#from;
+  }
+
   subscribe(topic: Frame): void {
     this.#xsub.send([requestFor(SUBSCRIBE, topic)]);
   }
@@ -71,6 +76,7 @@ export class SubPattern implements SubscribingPattern {
   receive(): Message | undefined {
     const message = this.#next ?? this.#take();
     this.#next = undefined;
+    if (message !== undefined) this.#from = this.#xsub.from;
     return message;
   }
 

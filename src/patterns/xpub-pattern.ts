@@ -17,6 +17,7 @@ export type PublisherOptions = Pick<
 /** What waits for the application: a message of a subscriber, or a request. */
 interface Upstream {
   readonly message: Message;
+  readonly from: Pipe;
   /** The application decides what becomes of this request (manual mode). */
   readonly undecided: boolean;
   /** Whom the decision is about; `undefined` when that subscriber has gone. */
@@ -39,6 +40,7 @@ export class XpubPattern implements SubscribingPattern {
   readonly #inbound = new Ring<Upstream>();
   /** In manual mode: whom `subscribe` and `unsubscribe` are about. */
   #latest: Outlet | undefined;
+  #from: Pipe | undefined;
 
   /** What comes upstream is delivered to the application or, for PUB, acted on and dropped. */
   constructor(options: PublisherOptions, upstream: "delivered" | "dropped" = "delivered") {
@@ -103,6 +105,10 @@ export class XpubPattern implements SubscribingPattern {
     if (this.#latest !== undefined) this.#subscribers.remove(topic, this.#latest);
   }
 
+  get from(): Pipe | undefined {
+    return this.#from;
+  }
+
   send(message: Message): boolean {
     const outbound = this.#outbound;
     const { manualLastValue, noDrop } = this.#options;
@@ -119,7 +125,8 @@ export class XpubPattern implements SubscribingPattern {
   receive(): Message | undefined {
     const upstream = this.#inbound.shift();
     if (upstream === undefined) return undefined;
-    const { message, undecided, subscriber } = upstream;
+    const { message, from, undecided, subscriber } = upstream;
+    this.#from = from;
     if (undecided) this.#latest = subscriber && this.#isHere(subscriber) ? subscriber : undefined;
     return message;
   }
@@ -154,13 +161,13 @@ export class XpubPattern implements SubscribingPattern {
       const frame = message[i] as Frame;
       if (!isRequest(frame) || (i > 0 && this.#options.onlyFirstSubscribe)) rest.push(frame);
       else if (this.#manual) this.#ask(subscriber, frame);
-      else if (this.#apply(subscriber, frame)) this.#deliver([copy(frame)]);
+      else if (this.#apply(subscriber, frame)) this.#deliver(subscriber, [copy(frame)]);
     }
-    if (rest.length > 0 && this.#delivers) this.#deliver(rest);
+    if (rest.length > 0 && this.#delivers) this.#deliver(subscriber, rest);
   }
 
-  #deliver(message: Message): void {
-    this.#inbound.push({ message, undecided: false });
+  #deliver(subscriber: Outlet, message: Message): void {
+    this.#inbound.push({ message, from: subscriber.pipe, undecided: false });
   }
 
   /** Does what a request says; whether the application is to see it. */
@@ -176,7 +183,7 @@ export class XpubPattern implements SubscribingPattern {
   #ask(subscriber: Outlet, request: Frame): void {
     if (request[0] === SUBSCRIBE) this.#asked.add(topicOf(request), subscriber);
     else this.#asked.remove(topicOf(request), subscriber);
-    this.#inbound.push({ message: [copy(request)], undecided: true, subscriber });
+    this.#inbound.push({ message: [copy(request)], from: subscriber.pipe, undecided: true, subscriber });
   }
 
   /** Ends all subscriptions of a subscriber that has gone, and makes up its cancellations (RFC 29). */
@@ -185,7 +192,7 @@ export class XpubPattern implements SubscribingPattern {
     const shown = this.#options.verbosity === "allSubsUnsubs" ? "all" : "last";
     const asked = this.#asked.removeAll(subscriber, manual ? "all" : "none");
     const applied = this.#subscribers.removeAll(subscriber, manual || !this.#delivers ? "none" : shown);
-    for (const request of asked) this.#inbound.push({ message: [request], undecided: true });
-    for (const request of applied) this.#deliver([request]);
+    for (const request of asked) this.#inbound.push({ message: [request], from: subscriber.pipe, undecided: true });
+    for (const request of applied) this.#deliver(subscriber, [request]);
   }
 }

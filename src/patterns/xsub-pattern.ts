@@ -76,6 +76,10 @@ export class XsubPattern implements TopicPattern {
     return this.#subscriptions.match(frame);
   }
 
+  get from(): Pipe | undefined {
+    return this.#inbound.from;
+  }
+
   send(message: Message): boolean {
     let requests = 0;
     const upstream: Message = [];

@@ -1,6 +1,7 @@
 import type { WaitOptions } from "./exchange.ts";
 import type { Sendable } from "./message-like.ts";
-import { iterate, receiveMany } from "./receiving.ts";
+import { iterate, lastSender, receiveMany } from "./receiving.ts";
+import type { Sender } from "./sender.ts";
 import { WritableSocket } from "./writable.ts";
 
 /** A socket that sends `M` and receives `R`: a WritableSocket with all that a ReadableSocket has. */
@@ -21,6 +22,11 @@ export abstract class DuplexSocket<
   /** As ReadableSocket.receiveMany. */
   receiveMany(limit?: number, options?: WaitOptions): Promise<R[]> {
     return receiveMany(this.exchange, limit, options) as Promise<R[]>;
+  }
+
+  /** As ReadableSocket.lastSender. */
+  get lastSender(): Sender | null {
+    return lastSender(this.exchange);
   }
 
   /** As ReadableSocket's iterator. */

@@ -1,3 +1,4 @@
+import { metadata } from "./metadata-option.ts";
 import { choice, deciseconds, flag, integer, type Option, octets, text, unavailable } from "./option.ts";
 
 /** How a name is to be understood by GSSAPI (ZMQ_GSSAPI_PRINCIPAL_NAMETYPE). */
@@ -24,6 +25,7 @@ export const optionTable = {
   heartbeatInterval: integer(0, 0),
   heartbeatTimeToLive: deciseconds(6553599),
   heartbeatTimeout: integer(-1, 0),
+  metadata,
   // TCP
   ipv6: flag(false),
   tcpKeepalive: integer(-1, -1, 1),
@@ -107,6 +109,7 @@ export const fixedOptions: ReadonlySet<OptionName> = new Set<OptionName>([
   "interface",
   "ipv6",
   "maxMessageSize",
+  "metadata",
   "receiveBufferSize",
   "routingId",
   "sendBufferSize",

@@ -1,6 +1,7 @@
 import type { SocketTypeName } from "../base/socket-type.ts";
 import type { WaitOptions } from "./exchange.ts";
-import { iterate, receiveMany } from "./receiving.ts";
+import { iterate, lastSender, receiveMany } from "./receiving.ts";
+import type { Sender } from "./sender.ts";
 import { Socket } from "./socket.ts";
 
 /** A socket that receives. `M` is what comes. */
@@ -26,6 +27,14 @@ export abstract class ReadableSocket<M extends Buffer[] = Buffer[]> extends Sock
   /** All messages that are there, up to `limit`; waits for the first. Much cheaper for each than `receive`. */
   receiveMany(limit?: number, options?: WaitOptions): Promise<M[]> {
     return receiveMany(this.exchange, limit, options) as Promise<M[]>;
+  }
+
+  /**
+   * Who sent the message that was received last; null before the first (zmq_msg_gets(3)). Read it before you receive again:
+   * with `receiveMany` it is the sender of the last of them.
+   */
+  get lastSender(): Sender | null {
+    return lastSender(this.exchange);
   }
 
   /** The messages one after the other, until the socket is closed. Leaving the loop does not close it. */

@@ -1,5 +1,6 @@
 import { ZmqError } from "../base/errors.ts";
 import type { Exchange, WaitOptions } from "./exchange.ts";
+import { Sender } from "./sender.ts";
 
 /** As many messages as `receiveMany` gives when it is not told otherwise: the default high-water mark. */
 const MANY = 1000;
@@ -13,6 +14,11 @@ export async function receiveMany(exchange: Exchange, limit = MANY, options?: Wa
     messages.push(message as Buffer[]);
   }
   return messages;
+}
+
+/** Who sent the message that was received last. */
+export function lastSender({ core: { sender } }: Exchange): Sender | null {
+  return sender ? new Sender(sender) : null;
 }
 
 /** The messages one after the other, until the socket is closed. Leaving the loop does not close it. */

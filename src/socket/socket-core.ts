@@ -15,6 +15,7 @@ import { Engine } from "../zmtp/engine.ts";
 import { NullMechanism } from "../zmtp/null-mechanism.ts";
 import { type ContextCore, UNLIMITED } from "./context-core.ts";
 import { EndpointTable } from "./endpoint-table.ts";
+import { encodeProperties } from "./metadata-option.ts";
 import { initialOptions, type OptionName, type OptionValues, optionTable } from "./option-table.ts";
 
 /** Who wants to know of the changes in a socket. */
@@ -27,8 +28,6 @@ export interface CoreObserver {
 
 /** Sees what happens to the connections of a socket. */
 export type EventListener = (event: SocketEvent) => void;
-
-const NO_METADATA: ReadonlyMap<string, Uint8Array> = new Map();
 
 /**
  * A socket without promises: its pattern, its pipes, its endpoints and its options. Everything that can be done is done at
@@ -44,6 +43,8 @@ export class SocketCore implements EndpointOwner, PipeOwner {
   /** The socket's end of each pipe, and what sets the high-water marks of that pipe anew. */
   readonly #pipes = new Map<Pipe, () => void>();
   readonly #pattern: Pattern;
+  /** Who is at the other end of each pipe that was established. */
+  readonly #peers = new WeakMap<Pipe, Peer>();
   readonly #observers = new Set<CoreObserver>();
   readonly #listeners = new Set<EventListener>();
   /** How the socket ended. */
@@ -97,6 +98,12 @@ export class SocketCore implements EndpointOwner, PipeOwner {
   receive(): Message | undefined {
     if (this.#barred !== undefined) throw new ZmqError(this.#barred);
     return this.#pattern.receive();
+  }
+
+  /** Who sent the message that was received last. */
+  get sender(): Peer | undefined {
+    const { from } = this.#pattern;
+    return from && this.#peers.get(from);
   }
 
   /** @throws ZmqError EBADF, ETERM */
@@ -177,7 +184,7 @@ export class SocketCore implements EndpointOwner, PipeOwner {
         heartbeatInterval: options.heartbeatInterval,
         heartbeatTimeout: options.heartbeatTimeout,
         heartbeatTimeToLive: options.heartbeatTimeToLive,
-        metadata: NO_METADATA,
+        metadata: encodeProperties(options.metadata),
       },
       performance.now(),
     );
@@ -210,6 +217,7 @@ export class SocketCore implements EndpointOwner, PipeOwner {
   }
 
   established(pipe: Pipe, peer: Peer): void {
+    this.#peers.set(pipe, peer);
     this.#pattern.established(pipe, peer);
     this.#wake();
   }

@@ -3,6 +3,7 @@ import { type Context, defaultContext } from "./context.ts";
 import { contextCoreOf, setCore } from "./core-of.ts";
 import { defineOptions } from "./define-options.ts";
 import { Exchange } from "./exchange.ts";
+import type { Metadata } from "./metadata-option.ts";
 import { Observer } from "./observer.ts";
 import type { GssapiNameType, OptionName } from "./option-table.ts";
 import { SocketCore } from "./socket-core.ts";
@@ -70,6 +71,8 @@ export abstract class Socket {
   declare loopbackFastPath: boolean;
   /** Octets a received message may have; -1 is no limit. A peer that sends more is disconnected. ZMQ_MAXMSGSIZE */
   declare maxMessageSize: number;
+  /** Properties that are announced to each peer, by names that begin with X-. ZMQ_METADATA */
+  declare metadata: Metadata;
   /** Kept for programs that set it: there is no multicast. ZMQ_MULTICAST_HOPS */
   declare multicastHops: number;
   /** Kept for programs that set it: there is no multicast. ZMQ_MULTICAST_MAXTPDU */
@@ -161,6 +164,7 @@ export abstract class Socket {
       "linger",
       "loopbackFastPath",
       "maxMessageSize",
+      "metadata",
       "multicastHops",
       "multicastMaxTransportDataUnit",
       "plainPassword",

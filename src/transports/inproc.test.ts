@@ -16,6 +16,7 @@ class Party implements InprocSocket {
     receiveHighWaterMark: 3,
     conflate: false,
     routingId: null as Frame | null,
+    metadata: {} as Record<string, string>,
   };
   readonly words = {
     helloMessage: null as Frame | null,

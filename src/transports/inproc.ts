@@ -1,3 +1,4 @@
+import { encodeText } from "../base/bytes.ts";
 import { ZmqError } from "../base/errors.ts";
 import type { Frame } from "../base/message.ts";
 import type { Peer } from "../base/peer.ts";
@@ -14,6 +15,8 @@ export interface InprocSocket {
     readonly receiveHighWaterMark: number;
     readonly conflate: boolean;
     readonly routingId: Frame | null;
+    /** What the application wants to be known of it (ZMQ_METADATA). */
+    readonly metadata: Readonly<Record<string, string>>;
   };
   readonly notices: Notices;
   /** `limit` sets the high-water marks of the pipe anew, after the options of a side have changed. */
@@ -133,5 +136,7 @@ function sum(a: number, b: number): number {
 const NO_ID: Frame = new Uint8Array(0);
 
 function peerOf(socket: InprocSocket): Peer {
-  return { socketType: socket.type, routingId: socket.options.routingId ?? NO_ID };
+  const { metadata, routingId } = socket.options;
+  const properties = new Map(Object.entries(metadata).map(([name, text]) => [name.toLowerCase(), encodeText(text)]));
+  return { socketType: socket.type, routingId: routingId ?? NO_ID, properties };
 }

@@ -8,7 +8,6 @@ import { FrameEncoder } from "./frame-encoder.ts";
 import { COMMAND, MORE } from "./frame-flags.ts";
 import { Handshake, type HandshakeOptions } from "./handshake.ts";
 import { Heartbeat, type HeartbeatOptions } from "./heartbeat.ts";
-import type { Properties } from "./metadata.ts";
 import { commandOfSubscription, frameOfSubscription, isSubscribing, isSubscription } from "./subscription.ts";
 import { isUnversioned, knowsTrafficCommands, type Version } from "./version.ts";
 
@@ -84,11 +83,6 @@ export class Engine {
   /** The version that the peer announced, 1.0 where it announced none; `undefined` while that is not known. */
   get peerVersion(): Version | undefined {
     return this.#handshake.version;
-  }
-
-  /** The metadata of the peer by names in lower case; empty before "traffic". */
-  get properties(): Properties {
-    return this.#handshake.properties;
   }
 
   /** How many octets `take` would give. */

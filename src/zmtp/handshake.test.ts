@@ -143,7 +143,7 @@ describe("the NULL handshake", () => {
     assert.deepEqual([dealer.state, router.state], ["traffic", "traffic"]);
     assert.equal(router.peer.socketType, "DEALER");
     assert.equal(hex(router.peer.routingId), hex(octets('"d"')));
-    assert.deepEqual([...router.properties.keys()], ["socket-type", "identity", "x-app"]);
+    assert.deepEqual([...(router.peer.properties?.keys() ?? [])], ["socket-type", "identity", "x-app"]);
     assert.deepEqual(dealer.peerVersion, { major: 3, minor: 1 });
   });
 
@@ -181,7 +181,7 @@ describe("the NULL handshake", () => {
     const value = pattern(100_000);
     const size = octets("00 01 86 a0");
     const engine = after(commandFrame("READY", concat([octets('05 "X-Big"'), size, value])));
-    assert.equal(engine.properties.get("x-big")?.length, 100_000);
+    assert.equal(engine.peer.properties?.get("x-big")?.length, 100_000);
   });
 
   it("serves a peer that names no Socket-Type (C33)", () => {

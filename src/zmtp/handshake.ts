@@ -52,7 +52,6 @@ export class Handshake {
   #failure: Failure | undefined;
   #peer = NOBODY;
   #version: Version | undefined;
-  #properties: Properties = new Map();
 
   /** Begins to greet at once. */
   constructor(options: HandshakeOptions, encoder: FrameEncoder, decoder: FrameDecoder) {
@@ -82,11 +81,6 @@ export class Handshake {
   /** The version that the peer announced, 1.0 where it announced none; `undefined` while that is not known. */
   get version(): Version | undefined {
     return this.#version;
-  }
-
-  /** The metadata of the peer by names in lower case; empty before "done". */
-  get properties(): Properties {
-    return this.#properties;
   }
 
   /** Octets came. */
@@ -223,14 +217,13 @@ export class Handshake {
       this.#encoder.write(COMMAND, encodeError("Incompatible socket type"));
       return this.#refuseSocketType(socketType);
     }
-    this.#properties = properties;
-    this.#conclude({ socketType, routingId: properties.get("identity") ?? EMPTY });
+    this.#conclude({ socketType, routingId: properties.get("identity") ?? EMPTY, properties });
   }
 
   /** RFC 37: an Identity counts only when it comes from REQ, DEALER or ROUTER. Foreign ones may have any size (C34). */
-  #conclude({ socketType, routingId }: Peer): void {
-    const counts = socketType === undefined || announcesRoutingId(socketType);
-    this.#peer = { socketType, routingId: counts ? routingId : EMPTY };
+  #conclude(peer: Peer): void {
+    const counts = peer.socketType === undefined || announcesRoutingId(peer.socketType);
+    this.#peer = counts ? peer : { ...peer, routingId: EMPTY };
     this.#state = "done";
   }
 }

@@ -39,7 +39,7 @@ describe("ipc", () => {
     transport.dial(path, defaults, outcome);
     const [near, far] = await Promise.all([outcome.known, reception.next()]);
     assert(near !== "failed");
-    assert.deepEqual([near.peerAddress, far.peerAddress], [`ipc://${path}`, `ipc://${path}`]);
+    assert.deepEqual([near.peerAddress, far.peerAddress], [undefined, undefined]);
     const reader = new Reader(far);
     near.write([Buffer.from("hi")]);
     await reader.until("hi");

@@ -40,12 +40,7 @@ export class IpcTransport implements Transport {
   }
 
   dial(address: string, options: TransportOptions, owner: AttemptOwner): Attempt {
-    const target = {
-      options: { path: systemPath(address) },
-      timeout: options.connectTimeout,
-      endpoint: `ipc://${address}`,
-    };
-    return new NetAttempt(target, owner);
+    return new NetAttempt({ options: { path: systemPath(address) }, timeout: options.connectTimeout }, owner);
   }
 }
 
@@ -59,7 +54,6 @@ function prepare(wanted: string, owner: AcceptorOwner) {
     endpoint: `ipc://${address}`,
     owner,
     resolved: () => `ipc://${address}`,
-    welcome: () => `ipc://${address}`,
   });
   if (temporary !== undefined) acceptor.server.once("close", () => rmdirSync(temporary));
   const explain = (error: unknown) => (isFile ? missingDirectory(address) : undefined) ?? error;

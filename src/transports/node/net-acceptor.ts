@@ -10,8 +10,8 @@ export interface NetListening {
   readonly owner: AcceptorOwner;
   /** The endpoint, once the system has chosen what was left open. */
   resolved(server: Server): string;
-  /** Prepares an accepted socket and says who it is. */
-  welcome(socket: Socket): string;
+  /** Prepares an accepted socket. */
+  welcome?(socket: Socket): void;
 }
 
 /** A listening socket of Node.js. It does not keep the process running. */
@@ -22,7 +22,8 @@ export class NetAcceptor implements Acceptor {
   constructor(listening: NetListening) {
     this.#listening = listening;
     this.server = createServer({ noDelay: true }, (socket) => {
-      listening.owner.accepted(new NodeStream(socket, listening.welcome(socket)));
+      listening.welcome?.(socket);
+      listening.owner.accepted(new NodeStream(socket));
     });
     this.server.unref();
   }

@@ -8,8 +8,6 @@ export interface NetTarget {
   readonly options: NetConnectOpts;
   /** Milliseconds until the attempt is given up; 0 leaves it to the system. */
   readonly timeout: number;
-  /** The endpoint that the monitor shows. */
-  readonly endpoint: string;
 }
 
 /** One connection that Node.js is making. It does not keep the process running. */
@@ -27,7 +25,7 @@ export class NetAttempt implements Attempt {
     socket.once("error", failed);
     socket.once("connect", () => {
       socket.off("error", failed);
-      this.#take()?.connected(new NodeStream(socket, target.endpoint));
+      this.#take()?.connected(new NodeStream(socket));
     });
     if (target.timeout > 0) this.#timer = setTimeout(() => this.#giveUp(), target.timeout).unref();
   }

@@ -11,13 +11,13 @@ const nobody: ByteStreamOwner = { received() {}, drained() {}, closed() {} };
 /** A TCP or Unix domain socket of Node.js as a byte stream. It never keeps the process running by itself. */
 export class NodeStream implements ByteStream {
   owner: ByteStreamOwner = nobody;
-  readonly peerAddress: string;
+  readonly peerAddress: string | undefined;
   readonly #socket: Socket;
   #ended = false;
 
-  constructor(socket: Socket, peerAddress: string) {
+  constructor(socket: Socket) {
     this.#socket = socket;
-    this.peerAddress = peerAddress;
+    this.peerAddress = socket.remoteAddress;
     socket.unref();
     socket.on("data", (chunk: Buffer) => this.owner.received(chunk));
     socket.on("drain", () => this.owner.drained());

@@ -41,7 +41,6 @@ export class TcpTransport implements Transport {
     const target = {
       options: { host, port, family, noDelay: true, ...keepAlive(options), ...from },
       timeout: options.connectTimeout,
-      endpoint: formatTcpEndpoint(host, port),
     };
     return new NetAttempt(target, owner);
   }
@@ -58,7 +57,6 @@ function acceptor(address: string, options: TransportOptions, owner: AcceptorOwn
     welcome(socket: Socket) {
       const { keepAlive: isOn, keepAliveInitialDelay } = keepAlive(options);
       if (isOn) socket.setKeepAlive(true, keepAliveInitialDelay);
-      return formatTcpEndpoint(socket.remoteAddress ?? "", socket.remotePort ?? 0);
     },
   });
 }
