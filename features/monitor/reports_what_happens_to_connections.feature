@@ -43,6 +43,7 @@ Feature: The monitor reports what happens to connections
     And a PUSH socket "source"
     When "source" connects to the endpoint of "sink"
     Then "sink" should report LISTENING with the endpoint of "sink"
+    And "sink" should report ACCEPTED with the endpoint of "sink"
     And "source" should report CONNECTED with the endpoint of "sink"
     And "source" should be connected to "sink"
     When "source" sends "hello"

@@ -42,3 +42,24 @@ Feature: A steerable proxy can be paused, resumed and asked for numbers
       | backend octets sent        | 8 |
       | backend messages received  | 0 |
       | frontend messages sent     | 0 |
+
+  # zmq_proxy_steerable(3), STATISTICS: a message counts once, whatever the number of its frames, and with all their octets.
+  @LIBZMQ-PROXY-02 @transport-tcp
+  Scenario: a proxy counts all frames of a message
+    Given a PULL socket "front"
+    And a PUSH socket "back"
+    And "front" and "back" are bound
+    And a PUSH socket "source"
+    And "source" is connected to "front"
+    And a PULL socket "sink"
+    And "sink" is connected to "back"
+    When a proxy "line" runs between "front" and "back"
+    And "source" sends the message
+      | 12345 | "" | 678 |
+    Then "sink" should receive the message
+      | 12345 | "" | 678 |
+    And the statistics of proxy "line" should be
+      | frontend messages received | 1 |
+      | frontend octets received   | 8 |
+      | backend messages sent      | 1 |
+      | backend octets sent        | 8 |

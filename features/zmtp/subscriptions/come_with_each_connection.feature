@@ -59,3 +59,15 @@ Feature: Every connection to a publisher begins with the current subscriptions
     When "subscriber" disconnects from the peer
     Then the peer should receive the command CANCEL with "topic"
     And "subscriber" should close the connection to the peer
+
+  # RFC 29, XPUB: a connection that is lost says nothing any more, so the cancellations are made up.
+  @PUBSUB-XPB-11
+  Scenario: an XPUB cancels what a lost subscriber had subscribed to
+    Given an XPUB socket "xpub"
+    And "xpub" is bound
+    And a SUB peer is connected to "xpub"
+    When the peer subscribes to "a"
+    Then "xpub" should receive x:01 + "a"
+    When the peer closes its connection
+    Then "xpub" should receive x:00 + "a"
+    And "xpub" should still serve a new peer
