@@ -34,7 +34,8 @@ export class CucumberSession {
   /** Runs the cases of `chunk` one after the other and reports each as it begins and ends. */
   async run(chunk: Chunk, report: (message: FromWorker) => void): Promise<void> {
     const observer = new CaseObserver(chunk.cases, report);
-    const { implementation, driver, timeScale, validate } = this.#settings;
+    const { implementation, timeScale, validate } = this.#settings;
+    const driver = chunk.driver ?? this.#settings.driver;
     const worldParameters = { implementation, driver, axes: { transport: chunk.transport }, timeScale, validate };
     await runCucumber(
       {

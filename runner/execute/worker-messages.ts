@@ -24,6 +24,8 @@ export interface CaseReference {
 export interface Chunk {
   transport: string;
   cases: CaseReference[];
+  /** The driver for these cases, where it is not that of the run. */
+  driver?: DriverSpec;
 }
 
 /** What the runner tells a worker. */

@@ -1,6 +1,6 @@
 import { HarnessError } from "../harness-error.ts";
 import type { Outcome } from "./outcome.ts";
-import type { CaseReference, Chunk, FromWorker, RunSettings } from "./worker-messages.ts";
+import type { Chunk, FromWorker, RunSettings } from "./worker-messages.ts";
 import { WorkerProcess } from "./worker-process.ts";
 
 /** Limits after which the pool helps itself, in milliseconds. */
@@ -108,11 +108,11 @@ export class WorkerPool {
     if (this.#whyEnded !== undefined || this.#failure) return;
     if (!worker.isReady) return this.#fail(`a worker ${how} before its first case:\n${worker.output}`);
     if (worker.current !== undefined) this.#finish(worker, worker.current, this.#lost(worker, how));
-    this.#replace(worker.transport, worker.remaining);
+    this.#replace({ ...worker.chunk, cases: worker.remaining });
   }
 
-  #replace(transport: string, cases: CaseReference[]): void {
-    if (cases.length > 0) this.#queue.unshift({ transport, cases });
+  #replace(rest: Chunk): void {
+    if (rest.cases.length > 0) this.#queue.unshift(rest);
     if (this.#queue.length === 0 && this.#workers.size > 0) return this.#settleWhenIdle();
     if (this.#queue.length === 0) return this.#settle();
     if (this.#restartsLeft-- > 0) this.#start();

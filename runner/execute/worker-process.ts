@@ -22,7 +22,8 @@ process.on("exit", () => {
 export class WorkerProcess {
   /** Cases that it was given and has not finished, in order; the first may be the one that it is at. */
   remaining: CaseReference[] = [];
-  transport = "";
+  /** What it was given last. */
+  chunk: Chunk = { transport: "", cases: [] };
   /** The case that has started and not finished. */
   current: string | undefined;
   /** When it was last heard of. */
@@ -59,7 +60,7 @@ export class WorkerProcess {
   /** Hands it cases; it answers with `started` and `finished` for each and then `idle`. */
   run(chunk: Chunk): void {
     this.remaining = [...chunk.cases];
-    this.transport = chunk.transport;
+    this.chunk = chunk;
     this.heardAt = Date.now();
     this.#tell({ type: "run", chunk });
   }

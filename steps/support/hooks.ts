@@ -27,14 +27,14 @@ interface CaseReport {
 const MEDIA_TYPE = "application/vnd.zmqspec.case+json";
 const STDERR_SHOWN = 4096;
 
-/** One driver for all scenarios that this process runs. */
+/** One driver for all scenarios that this process runs, until it is to run some with another. */
 let implementation: Implementation | undefined;
 
 // Everything that waits has a limit of its own far below this; the scenario's clock comes before it too.
 setDefaultTimeout(10 * 60_000);
 
 Before(async function (this: SpecWorld) {
-  implementation ??= new Implementation(this.parameters);
+  if (!implementation?.isFor(this.parameters)) implementation = new Implementation(this.parameters);
   try {
     this.begin(await implementation.driver());
   } catch (error) {

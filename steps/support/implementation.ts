@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Driver } from "../driver/driver.ts";
 import { ProcessDriver } from "../driver/process-driver.ts";
 import { DriverCrashed, DriverHung } from "../verdict.ts";
@@ -24,6 +25,11 @@ export class Implementation {
 
   constructor(parameters: SuiteParameters) {
     this.#parameters = parameters;
+  }
+
+  /** Whether it is the one that is meant. After the last scenario of a run its driver has ended, and it may be dropped. */
+  isFor({ driver }: SuiteParameters): boolean {
+    return isDeepStrictEqual(this.#parameters.driver, driver);
   }
 
   /** @throws ImplementationGone when it was started too often; DriverCrashed, DriverHung or DriverFault when it does not start. */
