@@ -7,6 +7,7 @@ import { coverageCommand } from "./commands/coverage.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { listCommand } from "./commands/list.ts";
+import { matrixCommand } from "./commands/matrix.ts";
 import { peersCommand } from "./commands/peers.ts";
 import { runCommand } from "./commands/run.ts";
 import { ExitCode } from "./exit-code.ts";
@@ -20,6 +21,7 @@ const program = new Command("zmqspec")
   .addCommand(listCommand())
   .addCommand(explainCommand())
   .addCommand(coverageCommand())
+  .addCommand(matrixCommand())
   .addCommand(diffCommand())
   .addCommand(peersCommand())
   .addCommand(checkDriverCommand())

@@ -3,9 +3,17 @@ import type { Outcome } from "./execute/outcome.ts";
 import type { Entry } from "./expectations/expectation-file.ts";
 import type { Case } from "./plan/case.ts";
 
+/** What was planned, as far as expectations look at it: a case of the suite, or a cell of the matrix. */
+export type Planned = Pick<Case, "id" | "level">;
+
 /** What a planned case came to in this run: exactly one for each. */
-export interface Result {
+export interface Result extends Judged {
   case: Case;
+}
+
+/** An outcome and how it compares with what was expected. */
+export interface Judged {
+  case: Planned;
   /** After levels were looked at: a missed SHOULD is NON-STRICT. */
   verdict: Verdict;
   outcome: Outcome;
@@ -45,7 +53,7 @@ export const VERDICT_ORDER: readonly Verdict[] = [
 ];
 
 /** How many results have each verdict; verdicts that did not occur are 0. */
-export function countVerdicts(results: readonly Result[]): Record<Verdict, number> {
+export function countVerdicts(results: readonly Judged[]): Record<Verdict, number> {
   const counts = Object.fromEntries(VERDICT_ORDER.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
   for (const { verdict } of results) counts[verdict]++;
   return counts;

@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { Command } from "commander";
 import pc from "picocolors";
 import { defaultWorkers } from "../execute/execute-cases.ts";
-import { ExitCode } from "../exit-code.ts";
+import type { ExitCode } from "../exit-code.ts";
 import { writeJunit } from "../report/junit.ts";
 import { writeNdjson } from "../report/ndjson.ts";
 import { writePage } from "../report/page.ts";
@@ -11,6 +11,7 @@ import { headline, summary } from "../report/summary.ts";
 import { colourOf } from "../report/verdict-style.ts";
 import { closingLine, exitCodeOf, type RunFacts, type RunReport } from "../run-report.ts";
 import { type RunOptions, type RunWatcher, runSuite } from "../run-suite.ts";
+import { interruption } from "./interruption.ts";
 import { count, factor } from "./options.ts";
 import { type SelectionFlags, selectionOf, withSelection } from "./selection-flags.ts";
 
@@ -64,17 +65,6 @@ async function run(flags: RunFlags): Promise<ExitCode> {
   tell(report, folder);
   if (flags.closingLine) console.log(closingLine(report));
   return exitCodeOf(report);
-}
-
-/** Aborted by the first Ctrl-C, after which a run tells what it knows. The second ends it where it is. */
-function interruption(): AbortSignal {
-  const controller = new AbortController();
-  const interrupt = (): void => {
-    if (controller.signal.aborted) process.exit(ExitCode.interrupted);
-    controller.abort("interrupted");
-  };
-  process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
-  return controller.signal;
 }
 
 function writeReports(report: RunReport, folder: string): void {

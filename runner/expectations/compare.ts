@@ -1,5 +1,4 @@
-import type { Case } from "../plan/case.ts";
-import type { Discrepancy, Result } from "../result.ts";
+import type { Discrepancy, Judged, Planned } from "../result.ts";
 import type { Entry, Expectations } from "./expectation-file.ts";
 
 /** More cases than this under one glob hide what they are. */
@@ -9,15 +8,17 @@ const MOST_CASES_OF_A_GLOB = 20;
 export interface Comparison {
   expectations: Expectations;
   /** Every case that there is, selected or not, so that a run of a part can tell what is not there from what was left out. */
-  allCases: readonly Case[];
+  allCases: readonly Planned[];
   strict: boolean;
+  /** How many cases one glob may match, where it is not 20. */
+  mostOfAGlob?: number;
 }
 
 /**
  * Compares results with expectations, as an equation: marks each result with its entry and with what is wrong about it, and
  * returns what is wrong with the entries themselves.
  */
-export function compare(results: readonly Result[], comparison: Comparison): Discrepancy[] {
+export function compare(results: readonly Judged[], comparison: Comparison): Discrepancy[] {
   for (const result of results) {
     const entries = comparison.expectations.entries.filter((entry) => entry.pattern.test(result.case.id));
     const [entry] = entries;
@@ -29,7 +30,7 @@ export function compare(results: readonly Result[], comparison: Comparison): Dis
   return comparison.expectations.entries.flatMap((entry) => entryTrouble(entry, comparison) ?? []);
 }
 
-function differenceOf(result: Result, entry: Entry | undefined, comparison: Comparison): Discrepancy | undefined {
+function differenceOf(result: Judged, entry: Entry | undefined, comparison: Comparison): Discrepancy | undefined {
   // What did not come to a result can differ from nothing. That it is missing is told on its own.
   if (result.verdict === "NOT-RUN" && !entry?.hazard) return undefined;
   if (entry === undefined) return isFine(result, comparison.strict) ? undefined : unexpected(result, comparison);
@@ -58,20 +59,20 @@ function differenceOf(result: Result, entry: Entry | undefined, comparison: Comp
 }
 
 /** Without an entry: passed, lacks what it said it lacks, or missed no more than a SHOULD or a MAY. */
-function isFine(result: Result, strict: boolean): boolean {
+function isFine(result: Judged, strict: boolean): boolean {
   if (result.flaky) return false;
   if (result.verdict === "NON-STRICT") return !strict || result.case.level === "may";
   return result.verdict === "PASS" || result.verdict === "UNSUPPORTED";
 }
 
 /** --strict makes a FAIL of what the file, which is the same for both, calls NON-STRICT. */
-function sameVerdict(result: Result, entry: Entry, strict: boolean): boolean {
+function sameVerdict(result: Judged, entry: Entry, strict: boolean): boolean {
   if (result.verdict === entry.verdict) return true;
   const isShould = result.case.level === "should";
   return strict && isShould && entry.verdict === "NON-STRICT" && result.verdict === "FAIL";
 }
 
-function unexpected(result: Result, { expectations }: Comparison): Discrepancy {
+function unexpected(result: Judged, { expectations }: Comparison): Discrepancy {
   const { verdict, outcome } = result;
   const flaky = result.flaky
     ? ` (${Object.entries(result.flaky)
@@ -98,7 +99,8 @@ function twoEntries(entries: readonly Entry[], path: string): Discrepancy {
   };
 }
 
-function entryTrouble(entry: Entry, { expectations, allCases }: Comparison): Discrepancy | undefined {
+function entryTrouble(entry: Entry, comparison: Comparison): Discrepancy | undefined {
+  const { expectations, allCases, mostOfAGlob = MOST_CASES_OF_A_GLOB } = comparison;
   const count = allCases.filter((planned) => entry.pattern.test(planned.id)).length;
   const where = `${expectations.path}:${entry.line}`;
   if (count === 0) {
@@ -108,10 +110,10 @@ function entryTrouble(entry: Entry, { expectations, allCases }: Comparison): Dis
       change: `${where}: delete this entry, or correct its case (\`zmqspec list\`)`,
     };
   }
-  if (count <= MOST_CASES_OF_A_GLOB) return undefined;
+  if (count <= mostOfAGlob) return undefined;
   return {
     kind: "matches-too-much",
-    what: `"${entry.case}" matches ${count} cases, ${MOST_CASES_OF_A_GLOB} is the most`,
+    what: `"${entry.case}" matches ${count} cases, ${mostOfAGlob} is the most`,
     change: `${where}: split this entry`,
   };
 }

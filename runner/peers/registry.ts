@@ -43,11 +43,21 @@ export function driverFile(layout: Layout, peer: Peer): string | undefined {
   return undefined;
 }
 
+/** Where the service of a driver listens in its container (docker-compose.yml): a driver is started for each connection. */
+const SERVICE_PORT = 7000;
+
+/** The host on which a peer's driver is served, where ZMQSPEC_SERVICES says that drivers are services of containers. */
+export function service(peer: Peer): string | undefined {
+  return process.env.ZMQSPEC_SERVICES === undefined ? undefined : peer.name;
+}
+
 /**
  * How the steps start a peer's driver.
  * @throws HarnessError with the command that builds it when its driver is not there.
  */
 export function driverSpecOf(layout: Layout, peer: Peer): DriverSpec {
+  const host = service(peer);
+  if (host !== undefined) return { kind: "process", command: ["socat", "-", `TCP:${host}:${SERVICE_PORT}`] };
   const file = driverFile(layout, peer);
   if (file !== undefined && !existsSync(file)) {
     const advice = peer.install === undefined ? undefined : `build it with: ${peer.install}`;

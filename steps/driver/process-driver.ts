@@ -124,6 +124,11 @@ export class ProcessDriver implements Driver {
     return this.#ended;
   }
 
+  /** Ends the process by force, as a crash would: calls that wait for a reply reject with DriverCrashed. */
+  kill(): void {
+    this.#child.kill("SIGKILL");
+  }
+
   call(op: string, parameters: Record<string, unknown> = {}, graceMs?: number): Promise<Reply> {
     return this.callAs(++this.#lastId, { op, ...parameters }, graceMs);
   }

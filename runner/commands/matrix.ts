@@ -1,0 +1,139 @@
+import { join, resolve } from "node:path";
+import { Command } from "commander";
+import pc from "picocolors";
+import { readCatalogue } from "../catalogue/catalogue.ts";
+import type { Outcome } from "../execute/outcome.ts";
+import { ExitCode } from "../exit-code.ts";
+import { compare } from "../expectations/compare.ts";
+import { NO_EXPECTATIONS, readExpectations } from "../expectations/expectation-file.ts";
+import { HarnessError } from "../harness-error.ts";
+import { gatherField } from "../matrix/entrants.ts";
+import {
+  type CellResult,
+  countsText,
+  type MatrixReport,
+  matrixTable,
+  writeMatrixReport,
+} from "../matrix/matrix-report.ts";
+import type { MatrixSelection } from "../matrix/plan-cells.ts";
+import { planMatrix, runMatrix } from "../matrix/run-matrix.ts";
+import { findLayout, type Layout, shownPath } from "../package-root.ts";
+import { Progress } from "../report/progress.ts";
+import { interruption } from "./interruption.ts";
+import { collect, count } from "./options.ts";
+
+const EXAMPLES = `
+Examples:
+  zmqspec matrix                                         every implementation whose driver is there
+  zmqspec matrix --impl reference-process,libzmq         two of them, each on either side
+  zmqspec matrix --pattern REQ-REP,PUB-SUB --transport tcp --check small,restart
+
+A cell's id is pairing/transport/mechanism/left>right/side that binds/check.
+Exit codes: 0 as expected, 1 differs, 2 the question could not be asked, 3 somebody could not take part.`;
+
+/** More cells than this under one glob hide what they are; one fault shows in all of an implementation's partners. */
+const MOST_CELLS_OF_A_GLOB = 200;
+
+interface MatrixFlags extends MatrixSelection {
+  impl?: string[];
+  parallel: number;
+  out: string;
+  closingLine: boolean;
+}
+
+/** `zmqspec matrix`: every implementation with every other, in every pairing that both can do. */
+export function matrixCommand(): Command {
+  return new Command("matrix")
+    .description("Let every implementation talk to every other, and tell which pairs do not understand each other.")
+    .option("--impl <names>", "only these implementations of interop/peers.json", collect)
+    .option("--pattern <pairings>", "only these pairings, like REQ-REP", collect)
+    .option("--transport <names>", "only these transports: tcp, ipc", collect)
+    .option("--mechanism <names>", "only these mechanisms: NULL, PLAIN, CURVE", collect)
+    .option("--check <names>", "only these: small, empty, multipart, binary, large, prefix, restart, refusal", collect)
+    .option("--parallel <n>", "how many pairs are run at a time", count("--parallel"), 2)
+    .option("--out <folder>", "where the results go", "reports/matrix")
+    .option("--closing-line", "end with a line `N passed, N failed`", false)
+    .addHelpText("after", EXAMPLES)
+    .action(async (flags: MatrixFlags) => {
+      process.exitCode = await matrix(flags);
+    });
+}
+
+async function matrix(flags: MatrixFlags): Promise<ExitCode> {
+  const report = await runReported(findLayout(), flags);
+  writeMatrixReport(report, resolve(flags.out));
+  tell(report, flags.out);
+  const differing = report.results.filter(({ discrepancy }) => discrepancy !== undefined);
+  if (flags.closingLine) console.log(closingLine(report, differing.length));
+  if (report.interrupted) return ExitCode.interrupted;
+  if (differing.length + report.entryTroubles.length > 0) return ExitCode.differs;
+  return report.absent.length > 0 && flags.impl !== undefined ? ExitCode.incomplete : ExitCode.equal;
+}
+
+async function runReported(layout: Layout, flags: MatrixFlags): Promise<MatrixReport> {
+  const startedAt = new Date();
+  const signal = interruption();
+  const { participants, absent } = await gatherField(layout, flags.impl);
+  for (const { name, reason } of absent) console.error(pc.yellow(`left out: ${name}: ${reason}`));
+  const planned = planMatrix(participants, flags);
+  if (planned.length === 0) throw new HarnessError("no cell was selected");
+  const outcomes = new Map<string, Outcome>();
+  const progress = new Progress(process.stdout, planned.length);
+  await runMatrix(participants, {
+    selection: flags,
+    parallel: flags.parallel,
+    signal,
+    onOutcome: (cell, outcome) => {
+      outcomes.set(cell.id, outcome);
+      progress.finished(outcome.verdict);
+    },
+  }).finally(() => progress.end());
+  const results = planned.map((cell): CellResult => {
+    const outcome = outcomes.get(cell.id) ?? { verdict: "NOT-RUN", durationMs: 0, reason: "interrupted" };
+    return { case: { ...cell, level: "must" }, verdict: outcome.verdict, outcome };
+  });
+  return {
+    suiteVersion: layout.version,
+    startedAt: startedAt.toISOString(),
+    contenders: participants.map(({ name, engine, hello: { implementation } }) => ({
+      name,
+      engine,
+      title: `${implementation.name} ${implementation.version}`,
+    })),
+    entryTroubles: compareWithKnown(layout, results, flags.impl === undefined && absent.length === 0),
+    results,
+    absent,
+    wallMs: Date.now() - startedAt.getTime(),
+    interrupted: signal.aborted,
+  };
+}
+
+/** Entries about cells that were not planned are wrong only when everything was. */
+function compareWithKnown(layout: Layout, results: CellResult[], isWhole: boolean): MatrixReport["entryTroubles"] {
+  const path = join(layout.interop, "matrix", "expectations.yaml");
+  const read = readExpectations(path, readCatalogue(layout.catalogue));
+  const expectations = { ...NO_EXPECTATIONS, ...read, path: shownPath(layout.root, path) };
+  const allCases = results.map((result) => result.case);
+  const troubles = compare(results, { expectations, allCases, strict: false, mostOfAGlob: MOST_CELLS_OF_A_GLOB });
+  return isWhole ? troubles : troubles.filter(({ kind }) => kind !== "matches-nothing");
+}
+
+function tell(report: MatrixReport, folder: string): void {
+  const differing = report.results.filter(({ discrepancy }) => discrepancy !== undefined);
+  for (const { case: cell, outcome, discrepancy } of differing.slice(0, 40)) {
+    console.log(`${pc.red(discrepancy?.what ?? "")}  ${cell.id}\n    ${outcome.reason?.split("\n")[0] ?? ""}`);
+  }
+  if (differing.length > 40) console.log(`and ${differing.length - 40} more`);
+  for (const { what, change } of report.entryTroubles) console.log(`${pc.red(what)}\n    ${change}`);
+  console.log(`\n${matrixTable(report)}\n`);
+  const known = report.results.filter(({ entry, discrepancy }) => entry && !discrepancy).length;
+  console.log(
+    `${countsText(report.results)}; ${known} known, ${differing.length} not as expected; ${Math.round(report.wallMs / 1000)} s`,
+  );
+  console.log(`results: ${join(folder, "results.ndjson")}`);
+}
+
+function closingLine({ results, entryTroubles }: MatrixReport, differing: number): string {
+  const passed = results.filter(({ verdict, discrepancy }) => verdict === "PASS" && discrepancy === undefined).length;
+  return `${passed} passed, ${differing + entryTroubles.length} failed`;
+}

@@ -1,0 +1,128 @@
+import type { Driver, FrameReport, FrameSpec } from "../../steps/driver/driver.ts";
+import { describeMessage } from "../../steps/support/frame-book.ts";
+import { isReportOf, literalFrame } from "../../steps/support/frame-notation.ts";
+import { Violation } from "../../steps/verdict.ts";
+import type { Connection, Side } from "./cell.ts";
+import { End, type EndOptions, PATIENCE_MS } from "./end.ts";
+import { ROUTER_NAMES, type Role } from "./pairing.ts";
+import { securityOf } from "./security.ts";
+import { startZapHandler } from "./zap-handler.ts";
+
+/** A frame of a message: what is sent, and the octets that have to arrive. */
+export interface Frame {
+  octets: Buffer;
+  spec: FrameSpec;
+}
+
+/** Where a link is made: what the binder binds to. */
+export type EndpointChoice = (side: Side) => string;
+
+const PROBE = "zmqspec probe";
+const END_OF_PROBES = "zmqspec end of probes";
+
+/** Two sockets of two implementations, connected, and what has been learned of each other's envelopes. */
+export class Link {
+  readonly connection: Connection;
+  readonly left: End;
+  readonly right: End;
+  /** Where the binder is bound. */
+  readonly endpoint: string;
+  readonly #envelopes: Record<Side, FrameSpec[]>;
+
+  private constructor(connection: Connection, ends: { left: End; right: End; endpoint: string }) {
+    this.connection = connection;
+    this.left = ends.left;
+    this.right = ends.right;
+    this.endpoint = ends.endpoint;
+    const { left, right } = connection.pairing;
+    this.#envelopes = { left: openingOf(left), right: openingOf(right) };
+  }
+
+  static async open(
+    connection: Connection,
+    drivers: Record<Side, Driver>,
+    settings: { endpointOf: EndpointChoice; topic?: string },
+  ): Promise<Link> {
+    const { binder, mechanism } = connection;
+    if (mechanism === "PLAIN") await startZapHandler(drivers[binder]);
+    const left = await End.open(drivers.left, endOptions(connection, "left"));
+    const right = await End.open(drivers.right, endOptions(connection, "right"));
+    const [bound, connecting] = binder === "left" ? [left, right] : [right, left];
+    const endpoint = await bound.bind(settings.endpointOf(binder));
+    await connecting.connect(endpoint);
+    const link = Link.of(connection, { left, right, endpoint });
+    if (connection.pairing.isPublishing) await link.subscribe(settings.topic ?? "");
+    return link;
+  }
+
+  /** A link of sockets that are connected already. */
+  static of(connection: Connection, ends: { left: End; right: End; endpoint: string }): Link {
+    return new Link(connection, ends);
+  }
+
+  /** The message over to the right, and another one back where the right end can send. */
+  async exchange(message: readonly Frame[]): Promise<void> {
+    await this.#pass("left", message);
+    if (this.connection.pairing.isTwoWay) await this.#pass("right", message);
+  }
+
+  /** Subscribes the right end, and returns when that is in effect on the left. */
+  async subscribe(topic: string): Promise<void> {
+    await this.right.subscribe(topic);
+    await this.probe(topic);
+  }
+
+  /** Sends from left to right until something arrives, then takes everything off again that was sent for it. */
+  async probe(topic = ""): Promise<void> {
+    const deadline = Date.now() + PATIENCE_MS;
+    let arrived: FrameReport[] | undefined;
+    while (arrived === undefined) {
+      if (Date.now() > deadline) throw new Violation(`nothing arrives at ${this.connection.right}`);
+      await this.left.send([{ t: topic + PROBE }]);
+      arrived = await this.right.receiveSoon();
+    }
+    await this.left.send([{ t: topic + END_OF_PROBES }]);
+    while (!isTextOf(arrived, topic + END_OF_PROBES)) arrived = await this.right.receive();
+  }
+
+  async #pass(from: Side, message: readonly Frame[]): Promise<void> {
+    const to = from === "left" ? "right" : "left";
+    const frames = [...this.#envelopes[from], ...message.map(({ spec }) => spec)];
+    await (this[from].type === "ROUTER" ? this[from].sendOnceReachable(frames) : this[from].send(frames));
+    const arrived = await this[to].receive();
+    const { envelope } = this.connection.pairing[to];
+    this.#envelopes[to] = arrived.slice(0, envelope).map(specOf);
+    expectSame(message, arrived.slice(envelope), this.connection[to]);
+  }
+}
+
+function openingOf({ opening = [] }: Role): FrameSpec[] {
+  return opening.map((t) => ({ t }));
+}
+
+/** What the socket at one end of a connection is made with. */
+export function endOptions(connection: Connection, side: Side): EndOptions {
+  const { pairing } = connection;
+  const isNamed = pairing.left.type === "ROUTER";
+  const naming = isNamed ? { ROUTING_ID: { t: ROUTER_NAMES[side] }, ROUTER_MANDATORY: 1 } : {};
+  return { name: side, type: pairing[side].type, options: { ...naming, ...securityOf(connection, side) } };
+}
+
+/** An envelope is sent back as it came; none of its frames is so long that it was reported by its checksum. */
+function specOf(report: FrameReport): FrameSpec {
+  if ("size" in report) throw new Violation(`an envelope frame of ${report.size} octets`);
+  return report;
+}
+
+function expectSame(message: readonly Frame[], arrived: readonly FrameReport[], receiver: string): void {
+  const isSame =
+    message.length === arrived.length &&
+    message.every(({ octets }, i) => isReportOf(arrived[i] as FrameReport, octets));
+  if (isSame) return;
+  const expected = describeMessage(message.map(({ octets }) => ({ x: octets.subarray(0, 64).toString("hex") })));
+  throw new Violation(`${receiver} received ${describeMessage(arrived)} instead of ${expected}`);
+}
+
+function isTextOf(frames: readonly FrameReport[], text: string): boolean {
+  return frames.length === 1 && isReportOf(frames[0] as FrameReport, literalFrame(text).octets);
+}

@@ -1,0 +1,96 @@
+import { verdictOf } from "../../steps/verdict.ts";
+import type { Outcome } from "../execute/outcome.ts";
+import { groupBy } from "../group-by.ts";
+import type { Cell, Side } from "./cell.ts";
+import { CHECKS } from "./checks.ts";
+import { type EndpointChoice, Link } from "./link.ts";
+import type { Player } from "./player.ts";
+import { checkRefusal } from "./refusal.ts";
+import { checkRestart } from "./restart.ts";
+
+/** The longest that a cell may take, however the two implementations behave. */
+const CELL_MS = 60_000;
+
+/** What the cells of one ordered pair of implementations are run with. */
+export interface PairRun {
+  players: Record<Side, Player>;
+  endpointOf(cell: Cell, side: Side): string;
+  onOutcome(cell: Cell, outcome: Outcome): void;
+  signal: AbortSignal;
+}
+
+/**
+ * Runs cells of one ordered pair, in their order. Whatever the implementations do, each cell comes to an outcome: after one
+ * that did not pass, both are cleared, and started again where they cannot be.
+ */
+export async function runPair(cells: readonly Cell[], run: PairRun): Promise<void> {
+  for (const group of groupBy(cells, connectionKey).values()) {
+    let link: Link | undefined;
+    for (const cell of group) {
+      if (run.signal.aborted) return;
+      const startedAt = Date.now();
+      try {
+        link = await withinLimit(() => runCell(cell, run, link), run);
+        run.onOutcome(cell, { verdict: "PASS", durationMs: Date.now() - startedAt });
+      } catch (error) {
+        link = undefined;
+        run.onOutcome(cell, outcomeOf(error, startedAt, run));
+      }
+      if (link === undefined) await clear(run);
+    }
+    if (link !== undefined) await clear(run);
+  }
+}
+
+function connectionKey({ id }: Cell): string {
+  return id.slice(0, id.lastIndexOf("/"));
+}
+
+/** Runs one cell, on the link of the cell before it if that is still good; the link that the next cell can use. */
+async function runCell(cell: Cell, run: PairRun, before: Link | undefined): Promise<Link | undefined> {
+  const { players } = run;
+  const drivers = { left: players.left.driver, right: players.right.driver };
+  const endpointOf: EndpointChoice = (side) => run.endpointOf(cell, side);
+  const isAlone = cell.check === "restart" || cell.check === "refusal" || cell.check === "prefix";
+  if (isAlone && before !== undefined) await clear(run);
+  if (cell.check === "restart") return void (await checkRestart(cell, players, endpointOf));
+  if (cell.check === "refusal") return void (await checkRefusal(cell, drivers, endpointOf));
+  if (cell.check === "prefix") {
+    return void (await CHECKS.prefix(await Link.open(cell, drivers, { endpointOf, topic: "news" })));
+  }
+  const link = before ?? (await Link.open(cell, drivers, { endpointOf }));
+  await CHECKS[cell.check](link);
+  return link;
+}
+
+/** A cell that comes to no end costs both drivers: whoever waits for them is told that they are gone. */
+async function withinLimit<T>(work: () => Promise<T>, { players }: PairRun): Promise<T> {
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    for (const player of [players.left, players.right]) player.driver.kill();
+  }, CELL_MS);
+  try {
+    return await work();
+  } catch (error) {
+    throw isLate ? new CellHung() : error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+class CellHung extends Error {
+  override readonly name = "CellHung";
+  override readonly message = `it came to no end within ${CELL_MS / 1000} s`;
+}
+
+function outcomeOf(error: unknown, startedAt: number, { players }: PairRun): Outcome {
+  const verdict = error instanceof CellHung ? "TIMEOUT" : verdictOf(error);
+  const reason = error instanceof Error ? error.message : String(error);
+  const stderr = [players.left, players.right].map(({ stderrTail }) => stderrTail).join("");
+  return { verdict, durationMs: Date.now() - startedAt, reason, ...(stderr === "" ? {} : { stderr }) };
+}
+
+async function clear({ players }: PairRun): Promise<void> {
+  await Promise.all([players.left.clear(), players.right.clear()]);
+}
