@@ -23,12 +23,16 @@ const numbers = {
   HEARTBEAT_TTL: "heartbeatTimeToLive",
   LINGER: "linger",
   MAXMSGSIZE: "maxMessageSize",
+  MULTICAST_HOPS: "multicastHops",
+  MULTICAST_MAXTPDU: "multicastMaxTransportDataUnit",
+  RATE: "rate",
   RCVBUF: "receiveBufferSize",
   RCVHWM: "receiveHighWaterMark",
   RCVTIMEO: "receiveTimeout",
   RECONNECT_IVL: "reconnectInterval",
   RECONNECT_IVL_MAX: "reconnectMaxInterval",
   RECONNECT_STOP: "reconnectStop",
+  RECOVERY_IVL: "recoveryInterval",
   ROUTER_NOTIFY: "routerNotify",
   SNDBUF: "sendBufferSize",
   SNDHWM: "sendHighWaterMark",
@@ -46,6 +50,7 @@ const flags = {
   IMMEDIATE: "immediate",
   INVERT_MATCHING: "invertMatching",
   IPV6: "ipv6",
+  LOOPBACK_FASTPATH: "loopbackFastPath",
   ONLY_FIRST_SUBSCRIBE: "onlyFirstSubscribe",
   PROBE_ROUTER: "probeRouter",
   REQ_CORRELATE: "correlate",
@@ -69,6 +74,7 @@ const options: Readonly<Record<string, NamedOption>> = {
     "octets",
     "rw",
   ),
+  ...named({ TCP_ACCEPT_FILTER: "tcpAcceptFilter" }, "text", "rw"),
   ...named({ LAST_ENDPOINT: "lastEndpoint" }, "text", "r"),
   ...named({ TOPICS_COUNT: "topicsCount", TYPE: "type" }, "number", "r"),
   ...named({ THREAD_SAFE: "threadSafe" }, "flag", "r"),
@@ -110,7 +116,8 @@ export function setOption(socket: OptionBearer, name: string, value: unknown): v
     return;
   }
   if (name === "XPUB_VERBOSE" || name === "XPUB_VERBOSER") {
-    assign(socket, "verbosity", value === 0 ? null : name === "XPUB_VERBOSE" ? "allSubs" : "allSubsUnsubs");
+    const verbosity = name === "XPUB_VERBOSE" ? "allSubs" : "allSubsUnsubs";
+    assign(socket, "verbosity", value === 0 ? null : value === 1 ? verbosity : value);
     return;
   }
   if (name === "METADATA") {
@@ -149,9 +156,14 @@ function assign(socket: object, property: string, value: unknown): void {
 
 function toProperty(kind: Kind, value: unknown): unknown {
   if (kind === "number" || value === null) return value;
-  if (kind === "flag") return value === 1 ? true : value === 0 ? false : value;
+  if (kind === "flag") return toFlag(value);
   const octets = octetsOf(value as FrameSpec);
   return kind === "text" ? octets.toString() : octets;
+}
+
+/** What libzmq calls 0 and 1; the property refuses anything else. */
+export function toFlag(value: unknown): unknown {
+  return value === 1 ? true : value === 0 ? false : value;
 }
 
 function named(names: Record<string, string>, kind: Kind, access: Access): Record<string, NamedOption> {

@@ -8,6 +8,8 @@ export interface TransportOptions {
   readonly backlog: number;
   /** Milliseconds until an unanswered attempt is given up; 0 is never. */
   readonly connectTimeout: number;
+  /** Whom to accept, in CIDR notation; null is everybody. */
+  readonly tcpAcceptFilter: string | null;
   readonly tcpKeepalive: number;
   /** Seconds. */
   readonly tcpKeepaliveIdle: number;

@@ -1,3 +1,4 @@
+import { acceptFilter } from "./accept-filter-option.ts";
 import { metadata } from "./metadata-option.ts";
 import { choice, deciseconds, flag, integer, type Option, octets, text, unavailable } from "./option.ts";
 
@@ -39,7 +40,7 @@ export const optionTable = {
   interface: text(15),
   loopbackFastPath: flag(false),
   socksProxy: unavailable<string | null>(null),
-  tcpAcceptFilter: unavailable<string | null>(null),
+  tcpAcceptFilter: acceptFilter,
   // Security
   plainServer: unavailable(false),
   plainUsername: unavailable<string | null>(null),
@@ -113,6 +114,7 @@ export const fixedOptions: ReadonlySet<OptionName> = new Set<OptionName>([
   "receiveBufferSize",
   "routingId",
   "sendBufferSize",
+  "tcpAcceptFilter",
   "tcpKeepalive",
   "tcpKeepaliveCount",
   "tcpKeepaliveIdle",

@@ -4,8 +4,12 @@ import { ZmqError } from "../base/errors.ts";
 /** One option: the value it has at first, and what it makes of a value that the application gives. */
 export interface Option<T> {
   readonly initial: T;
-  /** @throws TypeError for another type, ZmqError EINVAL for a value out of range */
-  parse(value: unknown, name: string): T;
+  /**
+   * What the option is from now on; `current` is what it was.
+   *
+   * @throws TypeError for another type, ZmqError EINVAL for a value out of range
+   */
+  parse(value: unknown, name: string, current?: T): T;
 }
 
 /** A whole number from `minimum` to `maximum`. */
@@ -58,15 +62,17 @@ export function choice<const T extends string | null>(initial: T, ...values: T[]
   };
 }
 
-/** A text, or null for none. */
+/** A text of at most `maximum` characters, or null for none. As in libzmq, an empty one is not the same as none. */
 export function text(maximum = Infinity): Option<string | null> {
   return {
     initial: null,
     parse(value, name) {
-      const string = value instanceof Uint8Array ? decodeText(value) : (value ?? "");
+      if (value === null || value === undefined) return null;
+      const string = value instanceof Uint8Array ? decodeText(value) : value;
       if (typeof string !== "string") throw new TypeError(`Option value must be a string or buffer: ${name}`);
+      if (string === "") throw new ZmqError("EINVAL", `${name} takes no empty text; null takes it back`);
       if (string.length > maximum) throw new ZmqError("EINVAL", `${name} takes at most ${maximum} characters`);
-      return string === "" ? null : string;
+      return string;
     },
   };
 }

@@ -16,6 +16,7 @@ import { NullMechanism } from "../zmtp/null-mechanism.ts";
 import { type ContextCore, UNLIMITED } from "./context-core.ts";
 import { EndpointTable } from "./endpoint-table.ts";
 import { encodeProperties } from "./metadata-option.ts";
+import type { Option } from "./option.ts";
 import { initialOptions, type OptionName, type OptionValues, optionTable } from "./option-table.ts";
 
 /** Who wants to know of the changes in a socket. */
@@ -128,7 +129,8 @@ export class SocketCore implements EndpointOwner, PipeOwner {
   /** Sets an option. @throws TypeError, ZmqError EINVAL, EBADF */
   set<Name extends OptionName>(name: Name, value: unknown): void {
     this.check();
-    this.options[name] = optionTable[name].parse(value, name) as OptionValues[Name];
+    const option = optionTable[name] as Option<unknown>;
+    this.options[name] = option.parse(value, name, this.options[name]) as OptionValues[Name];
     if (name === "sendHighWaterMark" || name === "receiveHighWaterMark") {
       for (const limit of this.#pipes.values()) limit();
       this.#wake();

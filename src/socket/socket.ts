@@ -107,7 +107,12 @@ export abstract class Socket {
   declare sendTimeout: number;
   /** Not available: setting it fails. ZMQ_SOCKS_PROXY */
   declare socksProxy: string | null;
-  /** Not available: setting it fails. ZMQ_TCP_ACCEPT_FILTER */
+  /**
+   * Whom sockets that are bound later accept: addresses and networks in CIDR notation. Each assignment adds, null takes all
+   * away. ZMQ_TCP_ACCEPT_FILTER
+   *
+   * @deprecated as in libzmq: filter in a firewall
+   */
   declare tcpAcceptFilter: string | null;
   /** 1 on, 0 off, -1 as the system has it. ZMQ_TCP_KEEPALIVE */
   declare tcpKeepalive: number;

@@ -20,6 +20,19 @@ Feature: tcp admits the peers that it should
     And "source" sends 3 numbered messages
     Then "open" should receive all numbered messages of "source" in order
 
+  # zmq_setsockopt(3), ZMQ_TCP_ACCEPT_FILTER: any number of filters, of which one has to match.
+  @LIBZMQ-TCP-08 @transport-tcp
+  Scenario: a socket admits whom one of its filters admits
+    Given a PULL socket "sink"
+    When option TCP_ACCEPT_FILTER of "sink" is set to "198.51.100.0/24"
+    And option TCP_ACCEPT_FILTER of "sink" is set to "127.0.0.0/9"
+    And option TCP_ACCEPT_FILTER of "sink" is set to "203.0.113.7"
+    And "sink" is bound
+    Given a PUSH socket "source"
+    And "source" is connected to "sink"
+    When "source" sends "hello"
+    Then "sink" should receive "hello"
+
   # RFC 23, the Socket-Type property: combinations that are not in the table are refused (divergence C82: how it is reported).
   @ZMTP30-SOC-02 @LIBZMQ-MONITOR-05 @transport-tcp
   Scenario Outline: a <bound> does not accept a <stranger>

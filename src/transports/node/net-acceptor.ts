@@ -10,6 +10,8 @@ export interface NetListening {
   readonly owner: AcceptorOwner;
   /** The endpoint, once the system has chosen what was left open. */
   resolved(server: Server): string;
+  /** Whether the peer may connect; others are closed without a word. */
+  admits?(socket: Socket): boolean;
   /** Prepares an accepted socket. */
   welcome?(socket: Socket): void;
 }
@@ -22,8 +24,8 @@ export class NetAcceptor implements Acceptor {
   constructor(listening: NetListening) {
     this.#listening = listening;
     this.server = createServer({ noDelay: true }, (socket) => {
-      listening.welcome?.(socket);
-      listening.owner.accepted(new NodeStream(socket));
+      if (listening.admits?.(socket) ?? true) this.#welcome(socket);
+      else this.#turnAway(socket);
     });
     this.server.unref();
   }
@@ -44,6 +46,17 @@ export class NetAcceptor implements Acceptor {
         resolve(this);
       });
     });
+  }
+
+  #welcome(socket: Socket): void {
+    this.#listening.welcome?.(socket);
+    this.#listening.owner.accepted(new NodeStream(socket));
+  }
+
+  #turnAway(socket: Socket): void {
+    socket.on("error", () => {});
+    socket.destroy();
+    this.#listening.owner.acceptFailed("EACCES");
   }
 
   close(): void {

@@ -157,6 +157,19 @@ describe("tcp", () => {
     }
   });
 
+  it("turns away whom its filter does not let pass, and tells of it", async () => {
+    const reception = new Reception();
+    const acceptor = await transport.listen("127.0.0.1:*", { ...defaults, tcpAcceptFilter: "127.0.0.2" }, reception);
+    const stranger = await visitor(portOf(acceptor.endpoint));
+    await once(stranger.resume(), "close");
+    assert.deepEqual(reception.failures, ["EACCES"]);
+    transport.dial(`127.0.0.2:0;${addressOf(acceptor.endpoint)}`, defaults, new Outcome());
+    const friend = await reception.next();
+    assert.equal(friend.peerAddress, "127.0.0.2");
+    friend.destroy();
+    acceptor.close();
+  });
+
   it("tells of connections that the system does not accept", async () => {
     const reception = new Reception();
     const acceptor = await transport.listen("127.0.0.1:*", defaults, reception);

@@ -1,4 +1,5 @@
 import type { AddressInfo, Socket } from "node:net";
+import { AddressFilter } from "../../base/address-filter.ts";
 import type {
   Acceptor,
   AcceptorOwner,
@@ -47,9 +48,12 @@ export class TcpTransport implements Transport {
 }
 
 function acceptor(address: string, options: TransportOptions, owner: AcceptorOwner): NetAcceptor {
+  const { tcpAcceptFilter } = options;
+  const filter = tcpAcceptFilter === null ? undefined : AddressFilter.parse(tcpAcceptFilter);
   return new NetAcceptor({
     endpoint: `tcp://${address}`,
     owner,
+    admits: (socket) => filter?.admits(socket.remoteAddress ?? "") ?? true,
     resolved(server) {
       const bound = server.address() as AddressInfo;
       return formatTcpEndpoint(bound.address, bound.port);

@@ -9,6 +9,7 @@ export const defaults: TransportOptions = {
   ipv6: false,
   backlog: 100,
   connectTimeout: 0,
+  tcpAcceptFilter: null,
   tcpKeepalive: -1,
   tcpKeepaliveIdle: -1,
 };
