@@ -538,8 +538,9 @@ class Proxy:
     def statistics(self):
         self.tell(b"STATISTICS")
         while not self.over or self.worker.socket.poll(0):
-            if self.worker.socket.poll(20):
-                return [struct.unpack("=Q", number)[0] for number in self.worker.socket.recv_multipart()]
+            reply = self.worker.socket.recv_multipart() if self.worker.socket.poll(20) else []
+            if len(reply) == 8:  # 4.3.5 answers other commands with an empty message
+                return [struct.unpack("=Q", number)[0] for number in reply]
             self.worker.check_interrupt()
         raise Refused(zmq.ETERM)
 
@@ -626,8 +627,8 @@ class Session:
         return self.contexts[name]
 
     def workers(self):
-        proxied = [part for proxy in self.proxies.values() for part in proxy.parts if part]
-        return [*self.sockets.values(), *(proxy.worker for proxy in self.proxies.values()), *proxied, *self.others]
+        parts = {part for proxy in self.proxies.values() for part in proxy.parts if part}  # one may be at both ends
+        return [*self.sockets.values(), *(proxy.worker for proxy in self.proxies.values()), *parts, *self.others]
 
 
 session = Session()
