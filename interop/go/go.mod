@@ -1,0 +1,3 @@
+module zmqspec.invalid/driver
+
+go 1.26
