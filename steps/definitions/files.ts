@@ -1,4 +1,6 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, renameSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { Given, Then } from "@cucumber/cucumber";
 import type { EndpointName } from "../support/parameter-types.ts";
@@ -8,6 +10,15 @@ import { Violation } from "../verdict.ts";
 
 Given("a file at {endpoint}", async function (this: SpecWorld, endpoint: EndpointName) {
   writeFileSync(await pathOf(this, endpoint), "this is not a socket\n");
+});
+
+Given("a socket that nobody listens to at {endpoint}", async function (this: SpecWorld, endpoint: EndpointName) {
+  const path = await pathOf(this, endpoint);
+  const listener = createServer().listen(`${path}~`);
+  await once(listener, "listening");
+  renameSync(`${path}~`, path); // Node.js removes the file of a listener that is closed, by its first name.
+  listener.close();
+  await once(listener, "close");
 });
 
 Then("there should be a file at {endpoint}", async function (this: SpecWorld, endpoint: EndpointName) {

@@ -9,12 +9,16 @@ const FIRST_PORT = 15_000;
 const LAST_PORT = 32_000;
 
 let directory: string | undefined;
+/** TMPDIR as it was before `ipcDirectory` took its place. */
+let temporary: string | undefined;
 let last = 0;
 
-/** The directory of this process for ipc sockets; made on demand, gone after the run. */
+/** The directory of this process for ipc sockets and temporary files; made on demand, gone after the run. */
 export function ipcDirectory(): string {
   if (directory === undefined) {
     directory = mkdtempSync(join(tmpdir(), "zmqspec-"));
+    temporary = process.env.TMPDIR;
+    process.env.TMPDIR = directory; // What the implementation makes for ipc://* goes with it.
     process.once("exit", removeIpcDirectory); // A run that is cut short has no other end.
   }
   return directory;
@@ -22,8 +26,11 @@ export function ipcDirectory(): string {
 
 /** Removes `ipcDirectory` and all in it. */
 export function removeIpcDirectory(): void {
-  if (directory !== undefined) rmSync(directory, { recursive: true, force: true });
+  if (directory === undefined) return;
+  rmSync(directory, { recursive: true, force: true });
   directory = undefined;
+  if (temporary === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = temporary;
 }
 
 /** An endpoint to bind to that no other socket of this run has, with a wildcard where the transport can choose. */

@@ -3,13 +3,14 @@ import {
   AfterAll,
   AfterStep,
   Before,
+  BeforeAll,
   type ITestCaseHookParameter,
   type ITestStepHookParameter,
   Status,
   setDefaultTimeout,
 } from "@cucumber/cucumber";
 import { Unsupported, type Verdict, Violation, verdictOf } from "../verdict.ts";
-import { removeIpcDirectory } from "./endpoints.ts";
+import { ipcDirectory, removeIpcDirectory } from "./endpoints.ts";
 import { Implementation, ImplementationGone } from "./implementation.ts";
 import type { SpecWorld } from "./world.ts";
 
@@ -32,6 +33,9 @@ let implementation: Implementation | undefined;
 
 // Everything that waits has a limit of its own far below this; the scenario's clock comes before it too.
 setDefaultTimeout(10 * 60_000);
+
+// Before there is a driver, which has to know where its temporary files belong.
+BeforeAll(() => void ipcDirectory());
 
 Before(async function (this: SpecWorld) {
   if (!implementation?.isFor(this.parameters)) implementation = new Implementation(this.parameters);

@@ -18,8 +18,8 @@ Feature: inproc needs no wire
   @TR-INP-05 @transport-inproc
   Scenario: heartbeats do not give up a peer that is silent over inproc
     Given PAIR sockets "left" and "right" with options
-      | HEARTBEAT_IVL     | 10 |
-      | HEARTBEAT_TIMEOUT | 10 |
+      | HEARTBEAT_IVL     | 10  |
+      | HEARTBEAT_TIMEOUT | 10  |
       | HEARTBEAT_TTL     | 100 |
     And "left" is bound
     And "right" is connected to "left"
@@ -29,17 +29,6 @@ Feature: inproc needs no wire
     Then "left" should finish receiving "still here"
     When "left" sends "so am I"
     Then "right" should receive "so am I"
-
-  # zmq_inproc(7): the size of a message is limited where octets are read, and inproc reads none (divergence C101).
-  @TR-INP-05 @transport-inproc
-  Scenario: MAXMSGSIZE does not limit messages over inproc
-    Given a PULL socket "sink" with options
-      | MAXMSGSIZE | 10 |
-    And "sink" is bound
-    And a PUSH socket "source"
-    And "source" is connected to "sink"
-    When "source" sends 1000 octets of seed 1
-    Then "sink" should receive 1000 octets of seed 1
 
   # zmq_inproc(7), with divergence C50: what follows inproc:// is a name and nothing else, in any spelling.
   @TR-INP-02 @transport-inproc

@@ -70,6 +70,21 @@ describe("ipc", () => {
       stale.close();
     });
 
+    it(`leaves the path to whoever has taken it over, by ${how}`, async () => {
+      const path = join(folder, `successor-${how}`);
+      const first = await transport[how](path, defaults, new Reception());
+      const reception = new Reception();
+      const second = await transport[how](path, defaults, reception);
+      first.close();
+      await closed(first);
+      const outcome = new Outcome();
+      transport.dial(path, defaults, outcome);
+      (await reception.next()).destroy();
+      second.close();
+      await closed(second);
+      assert.equal(existsSync(path), false);
+    });
+
     it(`does not replace a file, by ${how}`, async () => {
       const path = join(folder, `file-${how}`);
       writeFileSync(path, "precious");

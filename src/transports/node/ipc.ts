@@ -13,6 +13,7 @@ import type {
 import { listenNow } from "./listen-now.ts";
 import { NetAcceptor } from "./net-acceptor.ts";
 import { NetAttempt } from "./net-attempt.ts";
+import { SocketFile } from "./socket-file.ts";
 
 /** The room for a path in sockaddr_un, less its NUL (zmq_ipc(7)). */
 const MAX_PATH = 107;
@@ -21,7 +22,9 @@ const MAX_PATH = 107;
 export class IpcTransport implements Transport {
   async listen(address: string, options: TransportOptions, owner: AcceptorOwner): Promise<Acceptor> {
     const binding = prepare(address, owner);
-    return binding.acceptor.open({ path: binding.path, backlog: options.backlog }).catch((error) => {
+    const opening = binding.acceptor.open({ path: binding.path, backlog: options.backlog });
+    binding.file?.isMade();
+    return opening.catch((error) => {
       throw binding.explain(error);
     });
   }
@@ -29,7 +32,13 @@ export class IpcTransport implements Transport {
   listenSync(address: string, options: TransportOptions, owner: AcceptorOwner): Acceptor {
     const binding = prepare(address, owner);
     try {
-      return listenNow(binding.acceptor, { path: binding.path, backlog: options.backlog }, `ipc://${address}`);
+      const acceptor = listenNow(
+        binding.acceptor,
+        { path: binding.path, backlog: options.backlog },
+        `ipc://${address}`,
+      );
+      binding.file?.isMade();
+      return acceptor;
     } catch (error) {
       throw binding.explain(error);
     }
@@ -50,14 +59,16 @@ function prepare(wanted: string, owner: AcceptorOwner) {
   const path = systemPath(address);
   const isFile = !address.startsWith("@");
   if (isFile) takeOver(address);
+  const file = isFile ? new SocketFile(address) : undefined;
   const acceptor = new NetAcceptor({
     endpoint: `ipc://${address}`,
     owner,
     resolved: () => `ipc://${address}`,
+    closing: file && ((close) => file.spareSuccessor(close)),
   });
   if (temporary !== undefined) acceptor.server.once("close", () => rmdirSync(temporary));
   const explain = (error: unknown) => (isFile ? missingDirectory(address) : undefined) ?? error;
-  return { acceptor, path, explain };
+  return { acceptor, path, file, explain };
 }
 
 /** The address as the system takes it: an abstract name begins with NUL. */

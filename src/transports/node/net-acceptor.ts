@@ -14,6 +14,8 @@ export interface NetListening {
   admits?(socket: Socket): boolean;
   /** Prepares an accepted socket. */
   welcome?(socket: Socket): void;
+  /** Closes the server by `close`, with what has to be done around that. */
+  closing?: ((close: () => void) => void) | undefined;
 }
 
 /** A listening socket of Node.js. It does not keep the process running. */
@@ -60,6 +62,8 @@ export class NetAcceptor implements Acceptor {
   }
 
   close(): void {
-    this.server.close();
+    const close = () => void this.server.close();
+    if (this.#listening.closing) this.#listening.closing(close);
+    else close();
   }
 }

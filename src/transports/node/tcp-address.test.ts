@@ -11,6 +11,11 @@ describe("a tcp address to listen on", () => {
     assert.deepEqual(parseListenAddress("::1:80", true), { host: "::1", port: 80 });
   });
 
+  it("is one of IPv6 only where that is allowed", () => {
+    assert.throws(() => parseListenAddress("[::1]:80", false), { code: "ENODEV", address: "tcp://[::1]:80" });
+    assert.throws(() => parseDialAddress("[::1]:80", false), { code: "ENODEV", address: "tcp://[::1]:80" });
+  });
+
   it("can be named by its interface", () => {
     assert.deepEqual(parseListenAddress("lo:1", false), { host: "127.0.0.1", port: 1 });
     assert.throws(() => parseListenAddress("nothing0:1", true), { code: "ENODEV", address: "tcp://nothing0:1" });

@@ -1,4 +1,4 @@
-import { isIP, isIPv4, isIPv6 } from "node:net";
+import { isIPv4, isIPv6 } from "node:net";
 import { networkInterfaces } from "node:os";
 import { ZmqError } from "../../base/errors.ts";
 
@@ -17,7 +17,7 @@ export interface TcpDestination extends HostPort {
  * The local address to listen on (zmq_tcp(7)): `*`, an IPv4 or bracketed IPv6 address or the name of an interface, then a port
  * or `*`.
  *
- * @throws ZmqError EINVAL when malformed, ENODEV for what is neither a local address nor an interface
+ * @throws ZmqError EINVAL when malformed, ENODEV for what is neither a local address nor an interface, or IPv6 without leave
  */
 export function parseListenAddress(address: string, ipv6: boolean): HostPort {
   const { host, port } = split(address, true);
@@ -28,12 +28,13 @@ export function parseListenAddress(address: string, ipv6: boolean): HostPort {
 /**
  * The remote address to connect to (zmq_tcp(7)): a name or a numeric address and a port, with an optional `source;` in front.
  *
- * @throws ZmqError EINVAL when malformed
+ * @throws ZmqError EINVAL when malformed, ENODEV for an IPv6 address that may not be used
  */
 export function parseDialAddress(address: string, ipv6: boolean): TcpDestination {
   const at = address.indexOf(";");
   const { host, port } = split(address.slice(at + 1), false);
   if (host === "*" || !/^[^\s/]+$/.test(host)) throw malformed(address);
+  if (isIPv6(host) && !ipv6) throw new ZmqError("ENODEV", `Expected IPv4, got '${host}'`, `tcp://${address}`);
   return { host, port, source: at < 0 ? undefined : parseListenAddress(address.slice(0, at), ipv6) };
 }
 
@@ -65,7 +66,7 @@ function parsePort(text: string, isLocal: boolean, address: string): number {
 }
 
 function localAddress(host: string, ipv6: boolean, address: string): string {
-  if (isIP(host)) return host;
+  if (isIPv4(host) || (ipv6 && isIPv6(host))) return host;
   const addresses = networkInterfaces()[host];
   const fitting = addresses?.find((one) => isIPv4(one.address)) ?? (ipv6 ? addresses?.[0] : undefined);
   if (fitting) return fitting.address;
