@@ -105,8 +105,7 @@ export class ReqPattern implements Pattern {
 
   /** Whether the frames before the body are those of the request. */
   #answers(message: Message, body: number): boolean {
-    if (this.#id === undefined) return body === 1;
-    return body === 2 && equal(message[0] as Frame, this.#id);
+    return this.#id === undefined ? body === 1 : equal(message[0] as Frame, this.#id);
   }
 
   #nextId(): Frame {

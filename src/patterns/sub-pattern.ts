@@ -40,9 +40,8 @@ export class SubPattern implements SubscribingPattern {
     this.#xsub.readable(pipe);
   }
 
-  writable(pipe: Pipe): void {
-    this.#xsub.writable(pipe);
-  }
+  /** Nothing waits for room: all that a SUB sends is requests, which go past the high-water mark. */
+  writable(): void {}
 
   get canSend(): boolean {
     return false;

@@ -266,11 +266,11 @@ export class PrefixTable {
     if (this.#used > this.#buckets.length) this.#spread();
   }
 
+  /** All rows are in use then: a free one would have been taken instead of growing. */
   #spread(): void {
     this.#buckets = new Int32Array(this.#buckets.length * 2).fill(NONE);
     const words = this.#words;
     for (let row = 1; row < this.#used; row++) {
-      if (words[row * ROW + LENGTH] === NONE) continue;
       const bucket = this.#bucket(words[row * ROW + HASH] as number);
       words[row * ROW + NEXT] = this.#buckets[bucket] as number;
       this.#buckets[bucket] = row;

@@ -9,8 +9,7 @@ export function encodeError(reason: string): Uint8Array {
 
 /** What an ERROR command with `data` means: the end, and no use in trying again (RFC 37, "The ERROR Command"). */
 export function failureOfError(data: Uint8Array): Failure {
-  const reasonLength = data[0];
-  if (reasonLength === undefined || reasonLength !== data.length - 1) {
+  if (data[0] !== data.length - 1) {
     return breach("ERR_ZMTP_MALFORMED_COMMAND_ERROR", "ERROR whose reason does not have the announced length", true);
   }
   const reason = keyOf(data.subarray(1));
