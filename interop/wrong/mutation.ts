@@ -1,4 +1,5 @@
 import type { FrameReport, FrameSpec, Reply } from "../../steps/driver/driver.ts";
+import type { Flaw } from "./flaw.ts";
 
 /** A request without its id. */
 export interface Request {
@@ -16,14 +17,8 @@ export interface Request {
 /** Has the true driver carry a request out. Requests to one socket are carried out in the order of the calls. */
 export type Ask = (request: Request) => Promise<Reply>;
 
-/** One way in which an implementation can be wrong, put in front of a driver that is right. */
-export interface Mutation {
-  /** What is wrong, in a few words. */
-  fault: string;
-  /** The scenario that has to fail: its name. */
-  caughtBy: string;
-  /** The verdict that it has to get. */
-  verdict: "FAIL" | "CRASH";
+/** A flaw that shows in what a driver is asked and answers, put in front of a driver that is right. */
+export interface Mutation extends Flaw {
   /** Answers a request, with or without the true driver. */
   carryOut(request: Request, ask: Ask): Promise<Reply> | Reply;
 }

@@ -1,42 +1,39 @@
 /**
- * Tests the suite itself: each wrong driver has to fail the scenario that is there to catch it, and the driver that it
- * spoils has to pass it. `tsx interop/wrong/verify.ts [command of the driver to spoil]`; the reference implementation
- * without one. Ends with the line `N passed, N failed`.
+ * Tests the suite itself: each wrong driver has to fail the case that is there to catch it, at the step and for the reason
+ * that it names, and the reference has to pass it. `tsx interop/wrong/verify.ts [--write] [names]`; all without names.
+ * `--write` writes docs/WRONG-DRIVERS.md. Ends with the line `N passed, N failed`.
  */
-import { fileURLToPath } from "node:url";
-import { runSuite } from "../../runner/run-suite.ts";
-import type { Mutation } from "./mutation.ts";
-import { mutations } from "./mutations.ts";
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import type { Outcome } from "../../runner/execute/outcome.ts";
+import { readSuite } from "../../runner/suite.ts";
+import { TABLE, tableOf } from "./table.ts";
+import { tryOut } from "./trial.ts";
+import { wrongDrivers } from "./wrong-drivers.ts";
 
-const MAIN = fileURLToPath(new URL("main.ts", import.meta.url));
-const REFERENCE = fileURLToPath(new URL("../reference/driver.ts", import.meta.url));
-const SETTINGS = { strict: false, parallel: 1, repeat: 1, timeScale: 1, validate: true };
-const UNWATCHED = { planned() {}, started() {}, finished() {} };
-
-const right = process.argv[2] ?? `${process.execPath} --import tsx ${REFERENCE}`;
-
-/** The verdicts of the cases of one scenario. */
-async function verdicts(driver: string, scenario: string): Promise<string[]> {
-  const selection = { scenario, transports: ["tcp"] };
-  const { results } = await runSuite({ ...SETTINGS, driver, selection }, UNWATCHED, new AbortController().signal);
-  return results.map(({ verdict }) => verdict);
+/** Why a wrong driver does not count as caught; undefined when it does. */
+function survival(name: string, outcomes: ReadonlyMap<string, Outcome>): string | undefined {
+  const wrong = wrongDrivers[name];
+  if (wrong === undefined) return "there is no such wrong driver";
+  const { caughtBy, verdict = "FAIL", step, reason } = wrong;
+  const before = outcomes.get(caughtBy);
+  if (before === undefined) return `there is no case ${caughtBy}`;
+  if (before.verdict !== "PASS") return `the reference does not pass ${caughtBy}: ${before.verdict}, ${before.reason}`;
+  const after = outcomes.get(name);
+  const failed = after?.steps?.find(({ status }) => status === "FAILED")?.text;
+  if (after?.verdict === verdict && failed === step && after.reason?.includes(reason)) return undefined;
+  return `${caughtBy} does not catch it like that: ${after?.verdict} at "${failed}": ${after?.reason}`;
 }
 
-/** Why a mutation does not count as caught; undefined when it does. */
-async function survival(name: string, { caughtBy, verdict: due }: Mutation): Promise<string | undefined> {
-  const before = await verdicts(right, caughtBy);
-  if (before.length === 0) return `there is no scenario "${caughtBy}"`;
-  if (before.some((verdict) => verdict !== "PASS"))
-    return `the driver fails it without the mutation: ${before.join(", ")}`;
-  const after = await verdicts(`${process.execPath} --import tsx ${MAIN} ${name} ${right}`, caughtBy);
-  return after.includes(due) ? undefined : `"${caughtBy}" does not catch it: ${after.join(", ")}`;
-}
-
+const { values, positionals } = parseArgs({ options: { write: { type: "boolean" } }, allowPositionals: true });
+const names = positionals.length > 0 ? positionals : Object.keys(wrongDrivers);
+const outcomes = await tryOut(names, readSuite());
 let failed = 0;
-for (const [name, mutation] of Object.entries(mutations)) {
-  const why = await survival(name, mutation);
+for (const name of names) {
+  const why = survival(name, outcomes);
   if (why !== undefined) failed++;
-  console.log(why === undefined ? `caught    ${name}: ${mutation.fault}` : `SURVIVED  ${name}: ${why}`);
+  console.log(why === undefined ? `caught    ${name}: ${wrongDrivers[name]?.fault}` : `SURVIVED  ${name}: ${why}`);
 }
-console.log(`${Object.keys(mutations).length - failed} passed, ${failed} failed`);
+if (values.write) writeFileSync(TABLE, tableOf(wrongDrivers));
+console.log(`${names.length - failed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -12,8 +12,10 @@ function shortened(value: unknown): unknown {
 /** A prefix that is one octet short matches too much (RFC 29, PUB). */
 export const shortensTopics: Mutation = {
   fault: "a subscription leaves out the last octet of its topic",
-  caughtBy: "a SUB subscribes and cancels by messages at a publisher of version 3.0",
-  verdict: "FAIL",
+  requirement: "ZMTP30-SUB-02",
+  caughtBy: "ZMTP30-SUB-02/a-sub-subscribes-and-cancels-by-messages-at-a-publisher-of-version-3.0[tcp]",
+  step: 'the peer should receive the octets 00 len8(01 "topic")',
+  reason: "the implementation let 4000 ms pass instead of sending 8 octets",
   carryOut(request, ask) {
     const isTopic = request.op === "socket.set" && OPTIONS.has(request.option ?? "");
     return ask(isTopic ? { ...request, value: shortened(request.value) } : request);

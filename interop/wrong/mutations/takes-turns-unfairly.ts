@@ -9,8 +9,10 @@ function sender([first]: FrameReport[]): string {
 /** One peer is served until it has nothing left (RFC 30, PULL). */
 export const takesTurnsUnfairly: Mutation = {
   fault: "a socket reads all there is of one peer before it turns to the next",
-  caughtBy: "a PULL reads three busy sources in turn",
-  verdict: "FAIL",
+  requirement: "PIPE-PULL-01",
+  caughtBy: "PIPE-PULL-01/a-pull-reads-three-busy-sources-in-turn[tcp]",
+  step: '"sink" should receive 9 numbered messages from "anna", "bert" and "carl" in turn',
+  reason: '"sink" did not take its messages from its peers in turn.',
   carryOut: receivingThrough(async ({ socket = "" }, ask, first) => {
     const drained = await ask({ op: "drain", socket, limit: 1000, timeoutMs: 50 });
     const messages = "ok" in drained ? (drained.ok.messages as FrameReport[][]) : [];

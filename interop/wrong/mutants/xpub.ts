@@ -1,0 +1,66 @@
+import type { Mutant } from "../mutant.ts";
+
+/** Wrong in what an XPUB tells its application, and does for it (zmq_setsockopt(3)). */
+export const publishers: Record<string, Mutant> = {
+  "shows-repeated-subscriptions": {
+    fault: "an XPUB shows each subscription although nobody asked for that",
+    requirement: "PUBSUB-XPB-10",
+    caughtBy: "PUBSUB-XPB-10/an-xpub-shows-the-first-subscription-and-the-last-cancellation-of-a-topic[tcp]",
+    step: '"pub" should receive x:01 + "b"',
+    reason: '"pub" received another message than it should have.',
+    source: "patterns/xpub-pattern.ts",
+    reads: "|| verbosity !== null",
+    instead: "|| subscriber !== null",
+  },
+  "decides-by-itself": {
+    fault: "a manual XPUB applies the subscription that was asked for",
+    requirement: "LIBZMQ-XPUB-04",
+    caughtBy: "LIBZMQ-XPUB-04/a-manual-xpub-applies-the-subscription-that-its-application-chooses[tcp]",
+    step: '"sub" should receive "b is applied"',
+    reason: '"sub" received another message than it should have.',
+    source: "patterns/xpub-pattern.ts",
+    reads: "    if (request[0] === SUBSCRIBE) this.#asked.add",
+    instead: `    this.#apply(subscriber, request);
+    if (request[0] === SUBSCRIBE) this.#asked.add`,
+  },
+  "welcomes-nobody": {
+    fault: "XPUB_WELCOME_MSG is ignored",
+    requirement: "LIBZMQ-XPUB-06",
+    caughtBy: "LIBZMQ-XPUB-06/an-xpub-welcomes-its-subscribers[tcp]",
+    step: '"polite" should receive "W"',
+    reason: '"polite" should have received a message: it was still waiting when its time was over.',
+    source: "patterns/xpub-pattern.ts",
+    reads: "if (welcomeMessage?.length &&",
+    instead: "if (!welcomeMessage?.length &&",
+  },
+  "sends-the-last-value-to-all": {
+    fault: "with XPUB_MANUAL_LAST_VALUE everybody gets what is for the newcomer",
+    requirement: "LIBZMQ-XPUB-05",
+    caughtBy: "LIBZMQ-XPUB-05/an-xpub-sends-the-last-value-to-a-newcomer-only[tcp]",
+    step: '"old" should receive "a for both"',
+    reason: '"old" received another message than it should have.',
+    source: "patterns/xpub-pattern.ts",
+    reads: "manualLastValue ? this.#latest : undefined",
+    instead: "undefined",
+  },
+  "drops-although-it-must-not": {
+    fault: "XPUB_NODROP is ignored",
+    requirement: "LIBZMQ-XPUB-01",
+    caughtBy: "LIBZMQ-XPUB-01/an-xpub-that-must-not-drop-waits-for-its-subscriber[tcp]",
+    step: '"pub" is full',
+    reason: '"pub" never becomes full.',
+    source: "patterns/xpub-pattern.ts",
+    reads: "if (noDrop && outbound.wouldDrop)",
+    instead: "if (noDrop && outbound === null)",
+  },
+  "leaves-subscriptions-behind": {
+    fault: "what a subscriber had subscribed to whose connection is lost is not cancelled",
+    requirement: "PUBSUB-XPB-11",
+    caughtBy: "PUBSUB-XPB-11/an-xpub-cancels-what-a-lost-subscriber-had-subscribed-to[tcp]",
+    step: '"xpub" should receive x:00 + "a"',
+    reason: '"xpub" should have received a message: it was still waiting when its time was over.',
+    source: "patterns/xpub-pattern.ts",
+    reads: "for (const request of applied) this.#deliver(subscriber, [request]);",
+    instead: "",
+  },
+};
