@@ -46,6 +46,14 @@ test("a second peer is neither heard nor spoken to, nor is it after the first ha
   assert.deepEqual(receiveAll(pair), []);
 });
 
+test("a second peer that goes takes nothing from the first", () => {
+  const pair = new PairPattern();
+  const [first, second] = [meet(pair), meet(pair)];
+  second.far.close();
+  assert.equal(pair.send(message("still there")), true);
+  assert.deepEqual(readAll(first.far), [["still there"]]);
+});
+
 test("once the first has gone a new peer is served, behind what the first had sent", () => {
   const pair = new PairPattern();
   const first = meet(pair);

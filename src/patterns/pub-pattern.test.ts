@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { encodeText } from "../base/bytes.ts";
 import { PubPattern } from "./pub-pattern.ts";
 import { attach, establish, meet, message, options, readAll } from "./test-fixture.ts";
 
@@ -22,6 +23,11 @@ test("what a subscriber sends of its own is dropped, and requests among it still
   for (let i = 0; i < 3; i++) assert.equal(far.write(message("user", "\u0001A")), true);
   pub.send(message("A"));
   assert.deepEqual(readAll(far), [["A"]]);
+});
+
+test("a welcome is sent to each subscriber that arrives", () => {
+  const pub = new PubPattern(options({ welcomeMessage: encodeText("hello") }));
+  assert.deepEqual(readAll(meet(pub).far), [["hello"]]);
 });
 
 test("a full subscriber loses messages until it has room", () => {

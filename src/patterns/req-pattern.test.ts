@@ -106,6 +106,7 @@ for (const [what, reply] of Object.entries({
   "with a delimiter alone": message(""),
   "with something else in front of the delimiter": message("id", "", "reply"),
   "with a request id and no delimiter": message("abcd", "reply"),
+  "with a request id and something else than a delimiter": message("abcd", "id", "reply"),
   "with a request id and a delimiter alone": message("abcd", ""),
 })) {
   test(`a reply ${what} ends the connection`, () => {

@@ -138,6 +138,19 @@ test("with handover the newcomer takes the id, and the old connection ends", () 
   assert.deepEqual([readAll(old.far), readAll(young.far)], [[], [["m"]]]);
 });
 
+for (const handover of [false, true]) {
+  test(`a peer that comes back with its id keeps it, ${handover ? "also with" : "without"} handover`, () => {
+    const router = new RouterPattern(options({ handover, mandatory: true }));
+    const peer = meet(router, { routingId: "A" });
+    router.interrupted(peer.near);
+    establish(router, peer, "A");
+    assert.equal(router.send(message("A", "hello")), true);
+    peer.far.write(message("world"));
+    assert.deepEqual([readAll(peer.far), receiveAll(router)], [[["hello"]], [["A", "world"]]]);
+    assert.equal(peer.near.closed, false);
+  });
+}
+
 test("a peer that comes back with another id is known by that one alone", () => {
   const router = new RouterPattern(options({ mandatory: true }));
   const peer = meet(router, { routingId: "ann" });

@@ -74,6 +74,24 @@ test("a publisher that comes back hears of the topics again", () => {
   }
 });
 
+test("a publisher hears once of what was subscribed to while its connection was interrupted", () => {
+  const sub = new SubPattern(options());
+  const peer = meet(sub);
+  sub.interrupted(peer.near);
+  sub.subscribe(encodeText("A"));
+  assert.deepEqual(readAll(peer.far), []);
+  establish(sub, peer);
+  assert.deepEqual(readAll(peer.far), [["\u0001A"]]);
+});
+
+test("before it leaves a publisher it cancels its topics", () => {
+  const sub = new SubPattern(options());
+  const { near, far } = meet(sub);
+  sub.subscribe(encodeText("A"));
+  sub.detach(near);
+  assert.deepEqual(readAll(far), [["\u0001A"], ["\u0000A"]]);
+});
+
 test("with invertMatching it receives what does not match", () => {
   const changing = options();
   const sub = new SubPattern(changing);
@@ -86,11 +104,11 @@ test("with invertMatching it receives what does not match", () => {
 
 test("what a publisher had sent before it left is delivered", () => {
   const sub = new SubPattern(options());
-  const { near, far } = meet(sub);
+  const { far } = meet(sub);
   sub.subscribe(encodeText(""));
   far.write(message("1"));
   far.close();
-  sub.writable(near);
+  sub.writable();
   assert.deepEqual(receiveAll(sub), [["1"]]);
 });
 

@@ -96,9 +96,10 @@ for (const [end, name] of [
   test(`when a subscriber ${name} its cancellations are made up`, () => {
     const changing = options();
     const xpub = new XpubPattern(changing);
-    const [one, two] = [meet(xpub), meet(xpub)];
+    const [one, two, three] = [meet(xpub), meet(xpub), meet(xpub)];
     upstream(one.far, "+A", "+B");
     upstream(two.far, "+B", "+C");
+    upstream(three.far, "+C");
     heard(xpub);
     end(xpub, one.near);
     assert.deepEqual(heard(xpub), ["-A"]);
@@ -107,7 +108,7 @@ for (const [end, name] of [
     changing.verbosity = "allSubsUnsubs";
     end(xpub, two.near);
     assert.deepEqual(heard(xpub).sort(), ["-B", "-C"]);
-    assert.equal(xpub.topicsCount, 0);
+    assert.equal(xpub.topicsCount, 1);
   });
 }
 
@@ -195,6 +196,7 @@ test("a welcome is sent whenever a subscriber arrives", () => {
   xpub.detach(peer.near);
   establish(xpub, peer);
   xpub.interrupted(peer.near);
+  establish(xpub, peer);
   xpub.readable(peer.near);
   assert.deepEqual(readAll(peer.far), []);
 });
@@ -231,6 +233,8 @@ test("in manual mode every request is heard, and each one that was not taken bac
   xpub.subscribe(encodeText("XA"));
   two.far.close();
   assert.deepEqual(heard(xpub), ["-A"]);
+  one.far.close();
+  assert.deepEqual(heard(xpub), ["-A"]);
   assert.equal(xpub.topicsCount, 0);
   xpub.subscribe(encodeText("XA"));
   assert.equal(xpub.topicsCount, 0);
@@ -245,6 +249,29 @@ test("a decision about a subscriber that has left, or was interrupted, changes n
   xpub.subscribe(encodeText("A"));
   xpub.receive();
   xpub.subscribe(encodeText("B"));
+  assert.equal(xpub.topicsCount, 0);
+});
+
+test("a decision waits for the application, whatever it sends and whoever else leaves meanwhile", () => {
+  const xpub = new XpubPattern(options({ manual: true }));
+  const [one, two] = [meet(xpub), meet(xpub)];
+  upstream(one.far, "+A");
+  xpub.receive();
+  xpub.send(message("B"));
+  two.far.close();
+  xpub.subscribe(encodeText("A"));
+  xpub.send(message("A"));
+  assert.deepEqual(readAll(one.far), [["A"]]);
+});
+
+test("the cancellation of a subscriber that has left is nobody's to decide about", () => {
+  const xpub = new XpubPattern(options({ manual: true }));
+  const [one, two] = [meet(xpub), meet(xpub)];
+  upstream(two.far, "+B");
+  upstream(one.far, "+A");
+  two.far.close();
+  assert.deepEqual(heard(xpub), ["+B", "+A", "-B"]);
+  xpub.subscribe(encodeText("A"));
   assert.equal(xpub.topicsCount, 0);
 });
 

@@ -41,11 +41,14 @@ test("a message can go to all pipes", () => {
 
 test("what one receiver does to its message is not seen by another", () => {
   const distributor = new Distributor();
-  const [[, farOne], [, farTwo]] = [attach(distributor), attach(distributor)];
+  const fars = [attach(distributor), attach(distributor), attach(distributor)].map(([, far]) => far);
   distributor.matchAll();
   distributor.send([Uint8Array.of(1), Uint8Array.of(2)]);
-  farOne.read()?.shift();
-  assert.deepEqual(farTwo.read(), [Uint8Array.of(1), Uint8Array.of(2)]);
+  for (const far of fars) {
+    const received = far.read();
+    assert.deepEqual(received, [Uint8Array.of(1), Uint8Array.of(2)]);
+    received?.shift();
+  }
 });
 
 test("the choice can be turned round", () => {
@@ -67,6 +70,26 @@ test("a choice that is given up leaves nothing behind", () => {
   distributor.match(two);
   distributor.send(message);
   assert.deepEqual([farOne.pending, farTwo.pending], [0, 1]);
+});
+
+test("a pipe that was not chosen in one round can be in the next", () => {
+  const distributor = new Distributor();
+  const [one, farOne] = attach(distributor);
+  const [two, farTwo] = attach(distributor);
+  for (const outlet of [one, two, one]) {
+    distributor.match(outlet);
+    distributor.send(message);
+  }
+  assert.deepEqual([farOne.pending, farTwo.pending], [2, 1]);
+});
+
+test("a pipe that was detached is not chosen with the others", () => {
+  const distributor = new Distributor();
+  const [{ pipe }, far] = attach(distributor);
+  distributor.detach(pipe);
+  distributor.matchAll();
+  distributor.send(message);
+  assert.equal(far.pending, 0);
 });
 
 test("a full pipe loses messages until half of its queue was read", () => {

@@ -79,6 +79,9 @@ test("one subscriber can be asked for alone", () => {
   assert.equal(tree.matches(encodeText("ax"), ann), true);
   assert.equal(tree.matches(encodeText("b"), ann), false);
   assert.equal(tree.matches(encodeText("a"), cid), false);
+  add(tree, ann, "ab");
+  assert.equal(tree.matches(encodeText("ab"), ann), true);
+  assert.equal(tree.matches(encodeText("b"), ann), false);
 });
 
 test("it knows who has what as plain sets know it", () => {

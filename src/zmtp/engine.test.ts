@@ -102,6 +102,18 @@ describe("Engine in traffic", () => {
     assert.deepEqual([engine.pendingOut, engine.deadline, engine.failure?.code], [0, Infinity, "EMSGSIZE"]);
   });
 
+  it("knows nobody and has nothing to do at first", () => {
+    const engine = engineOf();
+    assert.deepEqual([engine.state, engine.failure, engine.next()], ["greeting", undefined, undefined]);
+    assert.deepEqual(engine.peer, { socketType: undefined, routingId: EMPTY });
+  });
+
+  it("gives no message of a peer that was refused, and waits for nothing any more", () => {
+    const engine = engineOf({ handshakeInterval: 30 });
+    engine.receive(concat([greetingOf(), readyOf("PUB"), octets('00 01 "x"')]), 0);
+    assert.deepEqual([engine.state, engine.next(), engine.deadline], ["closed", undefined, Infinity]);
+  });
+
   it("allows a handshake whatever the limit on messages (C47)", () => {
     assert.equal(inTraffic("PAIR", { maxMessageSize: 1 }).state, "traffic");
   });
@@ -140,14 +152,19 @@ describe("Engine in traffic", () => {
       }
     });
 
-    it("stores no answers without end for a peer that does not read them", () => {
-      const engine = inTraffic("PAIR");
-      engine.write([pattern(1024 * 1024)]);
-      const before = engine.pendingOut;
-      engine.receive(commandFrame("PING", octets("00 00")), 0);
-      engine.next();
-      assert.equal(engine.pendingOut, before);
-    });
+    for (const [waiting, answers] of [
+      [1024 * 1024 - 1, true],
+      [1024 * 1024, false],
+    ] as const) {
+      it(`${answers ? "answers" : "stores no answer for"} a peer that has not read ${waiting} octets`, () => {
+        const engine = inTraffic("PAIR");
+        engine.write([pattern(waiting - 9)]);
+        assert.equal(engine.pendingOut, waiting);
+        engine.receive(commandFrame("PING", octets("00 00")), 0);
+        engine.next();
+        assert.equal(engine.pendingOut > waiting, answers);
+      });
+    }
   });
 });
 
@@ -323,6 +340,15 @@ describe("Engine and time", () => {
       assert.equal(engine.deadline, Infinity);
     });
   }
+
+  it("does not blame the peer while nobody takes what came with its handshake", () => {
+    const engine = engineOf({ heartbeatInterval: 100, heartbeatTimeout: 50 });
+    engine.receive(concat([greetingOf(), readyOf("PAIR"), octets('00 01 "a"')]), 0);
+    engine.tick(100);
+    engine.tick(150);
+    assert.equal(engine.state, "traffic");
+    assert.deepEqual(texts(receiveAll(engine)), [["a"]]);
+  });
 
   it("does not blame the peer while nobody takes what it has sent", () => {
     const engine = inTraffic("PAIR", { heartbeatInterval: 100, heartbeatTimeout: 50 });

@@ -13,12 +13,12 @@ describe("ERROR", () => {
 
   for (const status of [300, 400, 500]) {
     it(`with ${status} is a failed authentication`, () => {
-      const { kind, status: found, final } = failureOfError(octets(`03 "${status}"`));
-      assert.deepEqual({ kind, found, final }, { kind: "auth", found: status, final: true });
+      const { kind, code, status: found, final } = failureOfError(octets(`03 "${status}"`));
+      assert.deepEqual({ kind, code, found, final }, { kind: "auth", code: "EACCES", found: status, final: true });
     });
   }
 
-  for (const reason of ["", "200", "600", "4000", "Incompatible"]) {
+  for (const reason of ["", "200", "600", "4000", "1400", "Incompatible"]) {
     it(`with ${reason || "no reason"} is final all the same`, () => {
       const length = reason.length.toString(16).padStart(2, "0");
       const { kind, code, final, status } = failureOfError(octets(`${length} "${reason}"`));

@@ -174,6 +174,29 @@ describe("FrameDecoder", () => {
     assert.equal(decoder.failure?.code, "ENOMEM");
   });
 
+  it("grows that memory in few steps while the rest comes", () => {
+    const decoder = new FrameDecoder(-1);
+    decoder.push(octets("02 00 00 00 00 02 00 00 00"));
+    const allocations = mock.method(Buffer, "allocUnsafe");
+    for (let i = 0; i < 512; i++) {
+      assert.equal(decoder.next(), undefined);
+      decoder.push(new Uint8Array(64 * 1024));
+    }
+    assert.equal(decoder.next()?.length, 32 * 1024 * 1024);
+    const sizes = allocations.mock.calls.map((call) => Number(call.arguments[0]) / (1024 * 1024));
+    assert.deepEqual(sizes, [1, 4, 16, 32]);
+  });
+
+  it("reads empty frames one behind the other", () => {
+    assert.deepEqual(decode(octets("00 00 00 00 00 00 00 00 00 03 aa bb cc")), [
+      [0, ""],
+      [0, ""],
+      [0, ""],
+      [0, ""],
+      [0, "aabbcc"],
+    ]);
+  });
+
   it("never reports LONG nor reserved flags", () => {
     assert.deepEqual(decode(octets("f8 01 aa f9 01 bb fa 00 00 00 00 00 00 00 01 cc fc 01 dd")), [
       [0, "aa"],
@@ -195,6 +218,7 @@ describe("FrameDecoder", () => {
         2,
       ],
       ["begins anew with each message", "01 02 aa aa 00 01 bb 01 02 aa aa 00 01 bb", 4],
+      ["counts together what a command comes between, and refuses it", "01 02 aa aa 04 01 cc 01 01 aa 00 01 bb", 3],
       ["does not count commands", "01 02 aa aa 04 04 cc cc cc cc 00 01 bb", 3],
     ];
     for (const [title, notation, expected] of cases) {

@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { concat } from "../base/bytes.ts";
+import { concat, EMPTY } from "../base/bytes.ts";
 import type { SocketTypeName } from "../base/socket-type.ts";
 import { type Command, encodeCommand } from "./command.ts";
 import type { Engine } from "./engine.ts";
 import type { Failure } from "./failure.ts";
+import { FrameDecoder } from "./frame-decoder.ts";
+import { FrameEncoder } from "./frame-encoder.ts";
+import { Handshake } from "./handshake.ts";
 import type { Mechanism } from "./mechanism.ts";
+import { NullMechanism } from "./null-mechanism.ts";
 import {
   commandFrame,
   encodeFrame,
@@ -95,14 +99,37 @@ describe("the greeting", () => {
     });
   }
 
-  for (const mechanism of ["PLAIN", "NULLX", "null", "NUL", ""]) {
-    it(`must not name the mechanism ${mechanism || "-"} when ours is NULL`, () => {
+  for (const mechanism of ["PLAIN", "NULLX", "null", "NUL", "NU\0LL", ""]) {
+    it(`must not name the mechanism ${JSON.stringify(mechanism)} when ours is NULL`, () => {
       const engine = engineOf();
       engine.receive(concat([greetingOf({ mechanism }), readyOf("PAIR")]), 0);
       assert.equal(engine.state, "closed");
       assert.equal(engine.failure?.code, "ERR_ZMTP_MECHANISM_MISMATCH");
       assert.equal(engine.failure?.final, true);
       assert.equal(sent(engine).length, 64);
+    });
+  }
+});
+
+describe("a handshake that failed", () => {
+  for (const [title, said, own] of [
+    ["by a peer with another mechanism", greetingOf({ mechanism: "PLAIN" }), "NULL"],
+    ["by a peer of 2.0 that knows no security", octets(`${signature} 01 00`), "PLAIN"],
+    ["by a peer of 1.0 that knows no security", octets("01 00"), "PLAIN"],
+    ["by ERROR", concat([greetingOf(), commandFrame("ERROR", octets('03 "400"'))]), "NULL"],
+  ] as const) {
+    it(`${title} says so, sends nothing and takes nothing more`, () => {
+      const encoder = new FrameEncoder();
+      const mechanism = Object.assign(new NullMechanism(), { name: own });
+      const options = { socketType: "PAIR", routingId: EMPTY, mechanism, metadata: new Map() } as const;
+      const handshake = new Handshake(options, encoder, new FrameDecoder(-1));
+      handshake.receive(said);
+      const { failure } = handshake;
+      assert.equal(handshake.state, "failed");
+      const pending = encoder.pending;
+      handshake.receive(readyOf("PAIR"));
+      assert.deepEqual([handshake.state, handshake.failure, encoder.pending], ["failed", failure, pending]);
+      assert.deepEqual(handshake.peer, { socketType: undefined, routingId: EMPTY });
     });
   }
 });
@@ -363,6 +390,14 @@ describe("a peer of 1.0", () => {
       engine.receive(whole.slice(cut), 0);
       assert.deepEqual(texts(receiveAll(engine)), [["early"]], `cut at ${cut}`);
     }
+  });
+
+  it("has no socket type, whatever its routing id looks like to others", () => {
+    const engine = engineOf({ socketType: "ROUTER" });
+    // Where a peer of 2.0 would have the octet of DEALER.
+    const routingId = new Uint8Array(14).fill(5);
+    engine.receive(concat([octets("0f 00"), routingId]), 0);
+    assert.deepEqual([engine.peer.socketType, hex(engine.peer.routingId)], [undefined, hex(routingId)]);
   });
 
   it("may be anonymous and send more than a greeting at once", () => {

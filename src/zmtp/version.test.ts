@@ -7,6 +7,7 @@ describe("version", () => {
     const versions: [number, number][] = [
       [1, 0],
       [2, 0],
+      [2, 1],
       [3, 0],
       [3, 1],
       [3, 2],
