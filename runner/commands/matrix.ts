@@ -20,7 +20,7 @@ import { planMatrix, runMatrix } from "../matrix/run-matrix.ts";
 import { findLayout, type Layout, shownPath } from "../package-root.ts";
 import { Progress } from "../report/progress.ts";
 import { interruption } from "./interruption.ts";
-import { collect, count } from "./options.ts";
+import { collect, count, factor } from "./options.ts";
 
 const EXAMPLES = `
 Examples:
@@ -37,6 +37,7 @@ const MOST_CELLS_OF_A_GLOB = 200;
 interface MatrixFlags extends MatrixSelection {
   impl?: string[];
   parallel: number;
+  timeScale: number;
   out: string;
   closingLine: boolean;
 }
@@ -51,6 +52,7 @@ export function matrixCommand(): Command {
     .option("--mechanism <names>", "only these mechanisms: NULL, PLAIN, CURVE", collect)
     .option("--check <names>", "only these: small, empty, multipart, binary, large, prefix, restart, refusal", collect)
     .option("--parallel <n>", "how many pairs are run at a time", count("--parallel"), 2)
+    .option("--time-scale <x>", "multiply all waiting times, for slow machines", factor("--time-scale"), 1)
     .option("--out <folder>", "where the results go", "reports/matrix")
     .option("--closing-line", "end with a line `N passed, N failed`", false)
     .addHelpText("after", EXAMPLES)
@@ -82,6 +84,7 @@ async function runReported(layout: Layout, flags: MatrixFlags): Promise<MatrixRe
   await runMatrix(participants, {
     selection: flags,
     parallel: flags.parallel,
+    timeScale: flags.timeScale,
     signal,
     onOutcome: (cell, outcome) => {
       outcomes.set(cell.id, outcome);

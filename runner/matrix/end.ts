@@ -2,9 +2,6 @@ import type { Driver, FrameReport, FrameSpec, Reply } from "../../steps/driver/d
 import { describeMessage } from "../../steps/support/frame-book.ts";
 import { DriverFault, Unsupported, Violation } from "../../steps/verdict.ts";
 
-/** How long anything that has to happen may take. Much more than it takes: only a failure waits so long. */
-export const PATIENCE_MS = 10_000;
-
 /** Between two probes of a publisher, whose losses nothing tells. */
 const PROBE_MS = 20;
 
@@ -12,6 +9,8 @@ const PROBE_MS = 20;
 export interface EndOptions {
   name: string;
   type: string;
+  /** How long anything that has to happen may take. Much more than it takes: only a failure waits so long. */
+  patienceMs: number;
   /** By libzmq's names without ZMQ_; octets as frames, as the driver protocol has them. */
   options?: Record<string, number | FrameSpec>;
 }
@@ -21,11 +20,13 @@ export class End {
   readonly driver: Driver;
   readonly name: string;
   readonly type: string;
+  readonly patienceMs: number;
 
-  private constructor(driver: Driver, { name, type }: EndOptions) {
+  private constructor(driver: Driver, { name, type, patienceMs }: EndOptions) {
     this.driver = driver;
     this.name = name;
     this.type = type;
+    this.patienceMs = patienceMs;
   }
 
   static async open(driver: Driver, settings: EndOptions): Promise<End> {
@@ -54,16 +55,16 @@ export class End {
   }
 
   async send(frames: readonly FrameSpec[]): Promise<void> {
-    await this.#ok("send", { frames, timeoutMs: PATIENCE_MS });
+    await this.#ok("send", { frames, timeoutMs: this.patienceMs });
   }
 
   /** Sends once the peer can be reached: no socket tells when that is, so it asks again. */
   async sendOnceReachable(frames: readonly FrameSpec[]): Promise<void> {
-    await this.#retry("send", { frames, timeoutMs: PATIENCE_MS }, "EHOSTUNREACH");
+    await this.#retry("send", { frames, timeoutMs: this.patienceMs }, "EHOSTUNREACH");
   }
 
   async receive(): Promise<FrameReport[]> {
-    return ((await this.#ok("recv", { timeoutMs: PATIENCE_MS })) as { frames: FrameReport[] }).frames;
+    return ((await this.#ok("recv", { timeoutMs: this.patienceMs })) as { frames: FrameReport[] }).frames;
   }
 
   /** The next message, or nothing when none comes before the next probe. */
@@ -91,7 +92,7 @@ export class End {
     const happened = new Promise<void>((resolve, reject) => {
       const timer = setTimeout(
         () => reject(new Violation(`${this.name} reported none of ${events.join(", ")}`)),
-        PATIENCE_MS,
+        this.patienceMs,
       );
       stop = this.driver.onMonitorEvent((reported) => {
         if (reported.socket !== this.name || !events.includes(reported.event)) return;
@@ -110,7 +111,7 @@ export class End {
 
   /** Asks again while the operation fails in this way. */
   async #retry(op: string, parameters: Record<string, unknown>, code: string): Promise<void> {
-    const deadline = Date.now() + PATIENCE_MS;
+    const deadline = Date.now() + this.patienceMs;
     for (;;) {
       const reply = await this.#call(op, parameters);
       const isTooEarly = "err" in reply && reply.err.code === code;
@@ -130,7 +131,7 @@ export class End {
   #succeeded(op: string, reply: Reply): Record<string, unknown> {
     if ("ok" in reply) return reply.ok;
     const what = `${this.type} of ${this.driver.hello.implementation.name}: ${op}`;
-    if ("timeout" in reply) throw new Violation(`${what}: nothing within ${PATIENCE_MS / 1000} s`);
+    if ("timeout" in reply) throw new Violation(`${what}: nothing within ${this.patienceMs} ms`);
     if ("err" in reply) throw new Violation(`${what} failed with ${reply.err.code}`);
     if ("unsupported" in reply) throw new Unsupported(`${what}: ${reply.unsupported.what} is not supported`);
     throw new DriverFault(`${what}: ${reply.fault.message}`);

@@ -1,11 +1,12 @@
-import type { Driver, FrameReport, FrameSpec } from "../../steps/driver/driver.ts";
+import type { FrameReport, FrameSpec } from "../../steps/driver/driver.ts";
 import { describeMessage } from "../../steps/support/frame-book.ts";
 import { isReportOf, literalFrame } from "../../steps/support/frame-notation.ts";
 import { Violation } from "../../steps/verdict.ts";
 import type { Connection, Side } from "./cell.ts";
-import { End, type EndOptions, PATIENCE_MS } from "./end.ts";
+import { End, type EndOptions } from "./end.ts";
 import { ROUTER_NAMES, type Role } from "./pairing.ts";
 import { securityOf } from "./security.ts";
+import { otherSide, type Stage } from "./stage.ts";
 import { startZapHandler } from "./zap-handler.ts";
 
 /** A frame of a message: what is sent, and the octets that have to arrive. */
@@ -13,9 +14,6 @@ export interface Frame {
   octets: Buffer;
   spec: FrameSpec;
 }
-
-/** Where a link is made: what the binder binds to. */
-export type EndpointChoice = (side: Side) => string;
 
 const PROBE = "zmqspec probe";
 const END_OF_PROBES = "zmqspec end of probes";
@@ -27,37 +25,32 @@ export class Link {
   readonly right: End;
   /** Where the binder is bound. */
   readonly endpoint: string;
+  readonly #patienceMs: number;
   readonly #envelopes: Record<Side, FrameSpec[]>;
 
-  private constructor(connection: Connection, ends: { left: End; right: End; endpoint: string }) {
+  /** A link of sockets that are connected already. */
+  constructor(connection: Connection, ends: { left: End; right: End; endpoint: string }) {
     this.connection = connection;
     this.left = ends.left;
     this.right = ends.right;
     this.endpoint = ends.endpoint;
+    this.#patienceMs = ends.left.patienceMs;
     const { left, right } = connection.pairing;
     this.#envelopes = { left: openingOf(left), right: openingOf(right) };
   }
 
-  static async open(
-    connection: Connection,
-    drivers: Record<Side, Driver>,
-    settings: { endpointOf: EndpointChoice; topic?: string },
-  ): Promise<Link> {
+  /** Makes both sockets and connects them; a subscriber subscribes to `topic`, and that is in effect then. */
+  static async open(connection: Connection, stage: Stage, topic = ""): Promise<Link> {
     const { binder, mechanism } = connection;
-    if (mechanism === "PLAIN") await startZapHandler(drivers[binder]);
-    const left = await End.open(drivers.left, endOptions(connection, "left"));
-    const right = await End.open(drivers.right, endOptions(connection, "right"));
-    const [bound, connecting] = binder === "left" ? [left, right] : [right, left];
-    const endpoint = await bound.bind(settings.endpointOf(binder));
-    await connecting.connect(endpoint);
-    const link = Link.of(connection, { left, right, endpoint });
-    if (connection.pairing.isPublishing) await link.subscribe(settings.topic ?? "");
+    if (mechanism === "PLAIN") await startZapHandler(stage.players[binder].driver);
+    const left = await openEnd(connection, stage, "left");
+    const right = await openEnd(connection, stage, "right");
+    const ends = { left, right };
+    const endpoint = await ends[binder].bind(stage.endpointOf(connection));
+    await ends[otherSide(binder)].connect(endpoint);
+    const link = new Link(connection, { left, right, endpoint });
+    if (connection.pairing.isPublishing) await link.subscribe(topic);
     return link;
-  }
-
-  /** A link of sockets that are connected already. */
-  static of(connection: Connection, ends: { left: End; right: End; endpoint: string }): Link {
-    return new Link(connection, ends);
   }
 
   /** The message over to the right, and another one back where the right end can send. */
@@ -74,7 +67,7 @@ export class Link {
 
   /** Sends from left to right until something arrives, then takes everything off again that was sent for it. */
   async probe(topic = ""): Promise<void> {
-    const deadline = Date.now() + PATIENCE_MS;
+    const deadline = Date.now() + this.#patienceMs;
     let arrived: FrameReport[] | undefined;
     while (arrived === undefined) {
       if (Date.now() > deadline) throw new Violation(`nothing arrives at ${this.connection.right}`);
@@ -86,7 +79,7 @@ export class Link {
   }
 
   async #pass(from: Side, message: readonly Frame[]): Promise<void> {
-    const to = from === "left" ? "right" : "left";
+    const to = otherSide(from);
     const frames = [...this.#envelopes[from], ...message.map(({ spec }) => spec)];
     await (this[from].type === "ROUTER" ? this[from].sendOnceReachable(frames) : this[from].send(frames));
     const arrived = await this[to].receive();
@@ -100,12 +93,13 @@ function openingOf({ opening = [] }: Role): FrameSpec[] {
   return opening.map((t) => ({ t }));
 }
 
-/** What the socket at one end of a connection is made with. */
-export function endOptions(connection: Connection, side: Side): EndOptions {
-  const { pairing } = connection;
-  const isNamed = pairing.left.type === "ROUTER";
-  const naming = isNamed ? { ROUTING_ID: { t: ROUTER_NAMES[side] }, ROUTER_MANDATORY: 1 } : {};
-  return { name: side, type: pairing[side].type, options: { ...naming, ...securityOf(connection, side) } };
+/** The socket at one end of a connection, with the options that it needs there. */
+export function openEnd(connection: Connection, { players, patienceMs }: Stage, side: Side): Promise<End> {
+  const { type } = connection.pairing[side];
+  const isNamed = connection.pairing.left.type === "ROUTER";
+  const naming: EndOptions["options"] = isNamed ? { ROUTING_ID: { t: ROUTER_NAMES[side] }, ROUTER_MANDATORY: 1 } : {};
+  const options = { ...naming, ...securityOf(connection, side) };
+  return End.open(players[side].driver, { name: side, type, options, patienceMs });
 }
 
 /** An envelope is sent back as it came; none of its frames is so long that it was reported by its checksum. */

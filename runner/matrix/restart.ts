@@ -1,23 +1,17 @@
-import type { Connection, Side } from "./cell.ts";
-import { End } from "./end.ts";
-import { type EndpointChoice, endOptions, Link } from "./link.ts";
-import type { Player } from "./player.ts";
+import type { Connection } from "./cell.ts";
+import { Link, openEnd } from "./link.ts";
+import type { Stage } from "./stage.ts";
 
 /**
  * The binding implementation is killed in the middle of a connection and started again on the same endpoint: messages have
  * to arrive again without anybody's doing at the other end. What was under way may be lost.
  */
-export async function checkRestart(
-  connection: Connection,
-  players: Record<Side, Player>,
-  endpointOf: EndpointChoice,
-): Promise<void> {
-  const drivers = { left: players.left.driver, right: players.right.driver };
-  const { left, right, endpoint } = await Link.open(connection, drivers, { endpointOf });
+export async function checkRestart(connection: Connection, stage: Stage): Promise<void> {
+  const { left, right, endpoint } = await Link.open(connection, stage);
   const { binder, pairing } = connection;
-  await players[binder].restart();
-  const again = await End.open(players[binder].driver, endOptions(connection, binder));
+  await stage.players[binder].restart();
+  const again = await openEnd(connection, stage, binder);
   if (pairing.isPublishing && binder === "right") await again.subscribe("");
   await again.bindOnceFree(endpoint);
-  await Link.of(connection, { left, right, endpoint, [binder]: again }).probe();
+  await new Link(connection, { left, right, endpoint, [binder]: again }).probe();
 }

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Hello } from "../../steps/driver/driver.ts";
+import type { ProcessDriverOptions } from "../../steps/driver/process-driver.ts";
 import type { Outcome } from "../execute/outcome.ts";
 import type { DriverSpec } from "../execute/worker-messages.ts";
-import type { Cell, Side } from "./cell.ts";
+import type { Cell, Connection } from "./cell.ts";
 import { type MatrixSelection, planCells } from "./plan-cells.ts";
 import { Player } from "./player.ts";
 import { runPair } from "./run-pair.ts";
@@ -26,10 +27,14 @@ export interface Participant extends Entrant {
 export interface MatrixRun {
   selection: MatrixSelection;
   parallel: number;
+  /** What all waiting times are multiplied with, for slow machines. */
+  timeScale: number;
   signal: AbortSignal;
   /** Told of each cell when it has come to an outcome. */
   onOutcome(cell: Cell, outcome: Outcome): void;
 }
+
+const PATIENCE_MS = 10_000;
 
 type Pair = [left: Participant, right: Participant];
 
@@ -77,18 +82,19 @@ async function runIsolated([left, right]: Pair, { run, directory, lane }: Lane):
   };
   const players: Player[] = [];
   let endpoints = 0;
-  const endpointOf = ({ transport }: Cell, side: Side): string => {
-    const { host } = side === "left" ? left : right;
+  const endpointOf = ({ transport, binder }: Connection): string => {
+    const { host } = binder === "left" ? left : right;
     return transport === "tcp" ? `tcp://${host}:*` : `ipc://${join(directory, `${lane}-${++endpoints}`)}`;
   };
   try {
-    for (const { spec } of [left, right]) players.push(await Player.start(optionsOf(spec)));
+    for (const { spec } of [left, right]) players.push(await Player.start(optionsOf(spec, run.timeScale)));
     const [leftPlayer, rightPlayer] = players as [Player, Player];
     await runPair(cells, {
       players: { left: leftPlayer, right: rightPlayer },
       endpointOf,
       onOutcome,
       signal: run.signal,
+      patienceMs: PATIENCE_MS * run.timeScale,
     });
   } catch (error) {
     const reason = `a driver did not come up again: ${(error as Error).message}`;
@@ -98,8 +104,8 @@ async function runIsolated([left, right]: Pair, { run, directory, lane }: Lane):
   }
 }
 
-function optionsOf({ command, cwd }: Entrant["spec"]): { command: string[]; cwd?: string } {
-  return { command, ...(cwd === undefined ? {} : { cwd }) };
+function optionsOf({ command, cwd }: Entrant["spec"], timeScale: number): ProcessDriverOptions {
+  return { command, timeScale, ...(cwd === undefined ? {} : { cwd }) };
 }
 
 function pairsOf(participants: readonly Participant[]): Pair[] {

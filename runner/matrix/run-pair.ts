@@ -1,20 +1,18 @@
 import { verdictOf } from "../../steps/verdict.ts";
 import type { Outcome } from "../execute/outcome.ts";
 import { groupBy } from "../group-by.ts";
-import type { Cell, Side } from "./cell.ts";
+import type { Cell } from "./cell.ts";
 import { CHECKS } from "./checks.ts";
-import { type EndpointChoice, Link } from "./link.ts";
-import type { Player } from "./player.ts";
+import { Link } from "./link.ts";
 import { checkRefusal } from "./refusal.ts";
 import { checkRestart } from "./restart.ts";
+import type { Stage } from "./stage.ts";
 
-/** The longest that a cell may take, however the two implementations behave. */
-const CELL_MS = 60_000;
+/** A cell may take so many times as long as anything in it. */
+const CELL_FACTOR = 6;
 
 /** What the cells of one ordered pair of implementations are run with. */
-export interface PairRun {
-  players: Record<Side, Player>;
-  endpointOf(cell: Cell, side: Side): string;
+export interface PairRun extends Stage {
   onOutcome(cell: Cell, outcome: Outcome): void;
   signal: AbortSignal;
 }
@@ -48,32 +46,38 @@ function connectionKey({ id }: Cell): string {
 
 /** Runs one cell, on the link of the cell before it if that is still good; the link that the next cell can use. */
 async function runCell(cell: Cell, run: PairRun, before: Link | undefined): Promise<Link | undefined> {
-  const { players } = run;
-  const drivers = { left: players.left.driver, right: players.right.driver };
-  const endpointOf: EndpointChoice = (side) => run.endpointOf(cell, side);
-  const isAlone = cell.check === "restart" || cell.check === "refusal" || cell.check === "prefix";
-  if (isAlone && before !== undefined) await clear(run);
-  if (cell.check === "restart") return void (await checkRestart(cell, players, endpointOf));
-  if (cell.check === "refusal") return void (await checkRefusal(cell, drivers, endpointOf));
-  if (cell.check === "prefix") {
-    return void (await CHECKS.prefix(await Link.open(cell, drivers, { endpointOf, topic: "news" })));
+  if (isAlone(cell) && before !== undefined) await clear(run);
+  switch (cell.check) {
+    case "restart":
+      return void (await checkRestart(cell, run));
+    case "refusal":
+      return void (await checkRefusal(cell, run));
+    case "prefix":
+      return void (await CHECKS.prefix(await Link.open(cell, run, "news")));
+    default: {
+      const link = before ?? (await Link.open(cell, run));
+      await CHECKS[cell.check](link);
+      return link;
+    }
   }
-  const link = before ?? (await Link.open(cell, drivers, { endpointOf }));
-  await CHECKS[cell.check](link);
-  return link;
+}
+
+/** Needs sockets that are not as those of the other checks. */
+function isAlone({ check }: Cell): boolean {
+  return check === "restart" || check === "refusal" || check === "prefix";
 }
 
 /** A cell that comes to no end costs both drivers: whoever waits for them is told that they are gone. */
-async function withinLimit<T>(work: () => Promise<T>, { players }: PairRun): Promise<T> {
+async function withinLimit<T>(work: () => Promise<T>, { players, patienceMs }: PairRun): Promise<T> {
   let isLate = false;
   const timer = setTimeout(() => {
     isLate = true;
     for (const player of [players.left, players.right]) player.driver.kill();
-  }, CELL_MS);
+  }, CELL_FACTOR * patienceMs);
   try {
     return await work();
   } catch (error) {
-    throw isLate ? new CellHung() : error;
+    throw isLate ? new CellHung(`it came to no end within ${CELL_FACTOR * patienceMs} ms`) : error;
   } finally {
     clearTimeout(timer);
   }
@@ -81,7 +85,6 @@ async function withinLimit<T>(work: () => Promise<T>, { players }: PairRun): Pro
 
 class CellHung extends Error {
   override readonly name = "CellHung";
-  override readonly message = `it came to no end within ${CELL_MS / 1000} s`;
 }
 
 function outcomeOf(error: unknown, startedAt: number, { players }: PairRun): Outcome {
