@@ -18,7 +18,7 @@ const sections: Section[] = [
     counts: true,
     minutes: 10,
   },
-  { title: "wrong drivers", command: typeScript("interop/wrong/verify.ts"), counts: true, minutes: 15 },
+  { title: "wrong drivers", command: typeScript("interop/wrong/verify.ts"), counts: true, minutes: 10 },
   { title: "null drivers", command: tests("scripts/null-driver.test.ts"), counts: true, minutes: 10 },
   { title: "packages", command: tests("scripts/packaging.test.ts"), counts: true, minutes: 10 },
 ];

@@ -7,7 +7,7 @@ import { frames } from "./mutants/framing.ts";
 import { greetings } from "./mutants/greeting.ts";
 import { heartbeats } from "./mutants/heartbeats.ts";
 import { monitors } from "./mutants/monitors.ts";
-import { readys } from "./mutants/null.ts";
+import { handshakes } from "./mutants/null-handshake.ts";
 import { proxies } from "./mutants/proxies.ts";
 import { queues } from "./mutants/queues.ts";
 import { reconnections } from "./mutants/reconnection.ts";
@@ -47,7 +47,7 @@ export const wrongDrivers: Record<string, Mutation | Mutant> = {
   "takes-turns-unfairly": takesTurnsUnfairly,
   ...greetings,
   ...frames,
-  ...readys,
+  ...handshakes,
   ...downgrades,
   ...heartbeats,
   ...subscriptions,

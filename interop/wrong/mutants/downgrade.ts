@@ -12,16 +12,6 @@ export const downgrades: Record<string, Mutant> = {
     reads: "this.#encoder.unversioned = unversioned;",
     instead: "",
   },
-  "forgets-the-flags-in-old-sizes": {
-    fault: "the size of a frame of ZMTP 1.0 does not count the octet of flags",
-    requirement: "ZMTP10-FRM-03",
-    caughtBy: "ZMTP10-FRM-03/a-frame-of-5-octets-in-the-long-form-is-received-from-a-peer-of-zmtp-1.0[tcp]",
-    step: '"sink" should receive "hello"',
-    reason: '"sink" received another message than it should have.',
-    source: "zmtp/frame-header.ts",
-    reads: "this.size -= 1;",
-    instead: "",
-  },
   "sends-nothing-to-old-subscribers": {
     fault: "a subscriber of ZMTP 1.0, which cannot subscribe, gets nothing",
     requirement: "PUBSUB-GEN-02",

@@ -12,16 +12,6 @@ export const frames: Record<string, Mutant> = {
     reads: "if (size < 256)",
     instead: "if (size < 255)",
   },
-  "writes-sizes-backwards": {
-    fault: "the size of a long frame is sent with its lowest octet first",
-    requirement: "ZMTP30-FRM-01",
-    caughtBy: "ZMTP30-FRM-01/a-body-of-257-octets-is-sent-in-a-long-frame[tcp]",
-    step: "the peer should receive the octets 02 u64(257) gen(257, 7)",
-    reason: "Other octets came, from octet 1 on.",
-    source: "zmtp/frame-encoder.ts",
-    reads: "for (let at = this.#end + 7; at >= this.#end; at--)",
-    instead: "for (let at = this.#end; at < this.#end + 8; at++)",
-  },
   "marks-the-last-frame-too": {
     fault: "MORE is set on the last frame of a message of several",
     requirement: "ZMTP30-FRM-01",

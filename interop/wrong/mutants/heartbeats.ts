@@ -32,17 +32,6 @@ export const heartbeats: Record<string, Mutant> = {
     reads: "heartbeatTimeToLive / 100",
     instead: "heartbeatTimeToLive",
   },
-  "pings-on-and-on": {
-    fault: "PINGs are sent while none is answered",
-    requirement: "ZMTP31-HBT-07",
-    caughtBy: "ZMTP31-HBT-07/pings-do-not-pile-up-while-no-pong-comes[tcp]",
-    step: "the peer should receive at most 10 PING commands before the end",
-    reason: "the implementation keeps the connection open",
-    source: "zmtp/heartbeat.ts",
-    reads: `    this.#waiting = true;
-`,
-    instead: "",
-  },
   "wants-a-pong-and-nothing-else": {
     fault: "messages do not count as a sign of life",
     requirement: "ZMTP31-HBT-06",

@@ -42,16 +42,6 @@ export const queues: Record<string, Mutant> = {
     reads: "this.endpoints.close(this.options.linger,",
     instead: "this.endpoints.close(0,",
   },
-  "lingers-for-ever": {
-    fault: "LINGER of some time is taken for ever",
-    requirement: "TR-GEN-13",
-    caughtBy: "TR-GEN-13/a-context-ends-although-a-message-was-not-sent-when-its-socket-lingers-for-100-ms[tcp]",
-    step: 'context "sending" should finish terminating',
-    reason: "should have ended within 4000 ms.",
-    source: "connection/dialer.ts",
-    reads: "else if (linger > 0) this.#lingerTimer = setTimeout(() => this.#abandon(), linger);",
-    instead: "",
-  },
   "queues-for-who-is-not-there": {
     fault: "IMMEDIATE is ignored",
     requirement: "TR-GEN-16",

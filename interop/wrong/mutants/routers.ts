@@ -12,16 +12,6 @@ export const routers: Record<string, Mutant> = {
     reads: "if (!this.#options.handover) return this.#mute(pipe);",
     instead: "",
   },
-  "never-hands-over": {
-    fault: "ROUTER_HANDOVER is ignored",
-    requirement: "LIBZMQ-ROUTER-05",
-    caughtBy: "LIBZMQ-ROUTER-05/with-router-handover-a-second-peer-with-the-same-identity-takes-its-address-over[tcp]",
-    step: '"router" should receive the message',
-    reason: '"router" should have received a message: it was still waiting when its time was over.',
-    source: "patterns/router-pattern.ts",
-    reads: "if (!this.#options.handover) return",
-    instead: "if (holder !== pipe) return",
-  },
   "takes-the-empty-identity-for-one": {
     fault: "peers that have chosen no routing id are all known by the empty one",
     requirement: "ZMTP30-IDN-01",

@@ -68,14 +68,4 @@ export const subscriptions: Record<string, Mutant> = {
     reads: "while (message !== undefined && this.#xsub.matches",
     instead: "while (message === null && this.#xsub.matches",
   },
-  "does-not-invert": {
-    fault: "INVERT_MATCHING is ignored",
-    requirement: "PUBSUB-GEN-03",
-    caughtBy: "PUBSUB-GEN-03/with-inverted-matching-a-subscriber-receives-what-does-not-match[tcp]",
-    step: '"sub" should receive in order',
-    reason: '"sub" should have received a message: it was still waiting when its time was over.',
-    source: "patterns/xpub-pattern.ts",
-    reads: "if (invertMatching) this.#outbound.invert();",
-    instead: "",
-  },
 };

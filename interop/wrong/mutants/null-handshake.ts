@@ -1,7 +1,7 @@
 import type { Mutant } from "../mutant.ts";
 
 /** Wrong in the handshake of NULL and its commands (RFC 37, "The NULL Security Mechanism"). */
-export const readys: Record<string, Mutant> = {
+export const handshakes: Record<string, Mutant> = {
   "sends-commands-without-their-flag": {
     fault: "READY is sent without the COMMAND bit",
     requirement: "ZMTP30-CMD-01",
@@ -21,16 +21,6 @@ export const readys: Record<string, Mutant> = {
     source: "zmtp/null-mechanism.ts",
     reads: 'if (command.name !== "READY") {',
     instead: 'if (command.name === "") {',
-  },
-  "distinguishes-case-in-metadata": {
-    fault: "the names of properties are compared with their case",
-    requirement: "ZMTP30-NUL-06",
-    caughtBy: "ZMTP30-NUL-06/an-illegal-socket-type-is-noticed-under-its-name-in-capitals[tcp]",
-    step: '"sink" should close the connection to the peer',
-    reason: "the implementation keeps the connection open",
-    source: "zmtp/metadata.ts",
-    reads: "nameEnd)).toLowerCase();",
-    instead: 'nameEnd)).replace("Socket-Type", "socket-type");',
   },
   "announces-no-identity": {
     fault: "the Identity of the socket is not announced",
