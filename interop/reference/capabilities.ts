@@ -12,6 +12,8 @@ export const contextOptions: Readonly<Record<string, string>> = {
   MAX_MSGSZ: "maxMessageSize",
   MAX_SOCKETS: "maxSockets",
   SOCKET_LIMIT: "maxSocketsLimit",
+  THREAD_PRIORITY: "threadPriority",
+  THREAD_SCHED_POLICY: "threadSchedulingPolicy",
 };
 
 /** The transports of the library. */

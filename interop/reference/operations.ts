@@ -1,10 +1,11 @@
-import type { Reply } from "../../steps/driver/driver.ts";
+import { Router, Stream } from "../../src/index.ts";
+import type { FrameSpec, Reply } from "../../steps/driver/driver.ts";
 import { NotSupported, type Parameters, Refused, replyTo } from "./answer.ts";
 import { contextOptions, hello, transports } from "./capabilities.ts";
 import { octetsOf } from "./frames.ts";
 import type { HeldSocket } from "./held-socket.ts";
 import { measure } from "./measure.ts";
-import { getOption, setOption } from "./options.ts";
+import { getOption, setOption, toFlag } from "./options.ts";
 import type { Session } from "./session.ts";
 
 type Operation = (parameters: Parameters, session: Session) => object | undefined | Promise<object | undefined>;
@@ -30,7 +31,7 @@ const operations: Readonly<Record<string, Operation>> = {
     Reflect.set(
       session.context(context),
       contextProperty(option, "w"),
-      option === "BLOCKY" || option === "IPV6" ? value === 1 : value,
+      option === "BLOCKY" || option === "IPV6" ? toFlag(value) : value,
     );
     return {};
   },
@@ -86,8 +87,15 @@ function onSocket(session: Session, { socket }: Parameters, work: (held: HeldSoc
 }
 
 function set(held: HeldSocket, { option, value }: Parameters): void {
-  if (option === "CONNECT_ROUTING_ID") held.nextRoutingId = octetsOf(value as { t: string });
+  if (option === "CONNECT_ROUTING_ID") held.nextRoutingId = peerName(held, value as FrameSpec);
   else setOption(held.socket, option as string, value);
+}
+
+/** A name for the next peer, if this socket names peers; in this API it is handed over with `connect`. */
+function peerName({ socket }: HeldSocket, value: FrameSpec): Buffer {
+  const name = octetsOf(value);
+  if (!(socket instanceof Router || socket instanceof Stream) || name.length === 0) throw new Refused("EINVAL");
+  return name;
 }
 
 function connect(held: HeldSocket, endpoint: string): void {

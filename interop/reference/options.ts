@@ -74,7 +74,7 @@ const options: Readonly<Record<string, NamedOption>> = {
     "octets",
     "rw",
   ),
-  ...named({ TCP_ACCEPT_FILTER: "tcpAcceptFilter" }, "text", "rw"),
+  ...named({ TCP_ACCEPT_FILTER: "tcpAcceptFilter" }, "text", "w"),
   ...named({ LAST_ENDPOINT: "lastEndpoint" }, "text", "r"),
   ...named({ TOPICS_COUNT: "topicsCount", TYPE: "type" }, "number", "r"),
   ...named({ THREAD_SAFE: "threadSafe" }, "flag", "r"),
@@ -109,6 +109,7 @@ interface OptionBearer {
 
 /** Sets an option by its name in libzmq. `connect` keeps CONNECT_ROUTING_ID for the next connect. */
 export function setOption(socket: OptionBearer, name: string, value: unknown): void {
+  if (optionAccess[name] === "r") throw new Refused("EINVAL");
   if (name === "SUBSCRIBE" || name === "UNSUBSCRIBE") {
     const change = name === "SUBSCRIBE" ? socket.subscribe : socket.unsubscribe;
     if (!change) throw new Refused("EINVAL");
@@ -126,21 +127,25 @@ export function setOption(socket: OptionBearer, name: string, value: unknown): v
     return;
   }
   const option = optionNamed(name);
-  if (option.access === "r") throw new Refused("EINVAL");
   assign(socket, option.property, toProperty(option.kind, value));
 }
 
 /** Reads an option by its name in libzmq. */
 export function getOption(socket: OptionBearer, name: string): unknown {
+  if (optionAccess[name] === "w") throw new Refused("EINVAL");
   if (name === "EVENTS") return (socket.readable ? 1 : 0) | (socket.writable ? 2 : 0);
   if (name === "MECHANISM") return 0;
-  if (name in calls) throw new Refused("EINVAL");
   const option = optionNamed(name);
   if (!(option.property in socket)) throw new Refused("EINVAL");
   const value = Reflect.get(socket, option.property) as unknown;
   if (typeof value === "boolean") return value ? 1 : 0;
   if (typeof value === "number") return value;
   return reportOf(Buffer.from((value as string | null) ?? ""));
+}
+
+/** The property that an option is, if it is one. */
+export function propertyOf(name: string): string | undefined {
+  return options[name]?.property;
 }
 
 function optionNamed(name: string): NamedOption {

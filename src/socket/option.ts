@@ -62,17 +62,18 @@ export function choice<const T extends string | null>(initial: T, ...values: T[]
   };
 }
 
-/** A text of at most `maximum` characters, or null for none. As in libzmq, an empty one is not the same as none. */
-export function text(maximum = Infinity): Option<string | null> {
+/** A text of at most `maximum` characters, or null for none; an empty one is none too if `minimum` is 0. */
+export function text(maximum = Infinity, minimum = 1): Option<string | null> {
   return {
     initial: null,
     parse(value, name) {
       if (value === null || value === undefined) return null;
       const string = value instanceof Uint8Array ? decodeText(value) : value;
       if (typeof string !== "string") throw new TypeError(`Option value must be a string or buffer: ${name}`);
-      if (string === "") throw new ZmqError("EINVAL", `${name} takes no empty text; null takes it back`);
-      if (string.length > maximum) throw new ZmqError("EINVAL", `${name} takes at most ${maximum} characters`);
-      return string;
+      if (string.length < minimum || string.length > maximum) {
+        throw new ZmqError("EINVAL", `${name} takes ${minimum} to ${maximum} characters, or null for none`);
+      }
+      return string === "" ? null : string;
     },
   };
 }
