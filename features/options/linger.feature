@@ -67,15 +67,3 @@ Feature: LINGER says what becomes of unsent messages when a socket is closed
       | time |
       | 0    |
       | 100  |
-
-  # zmq_setsockopt(3), ZMQ_LINGER, with divergence C80: for ever, except for those that only subscribe.
-  @TR-GEN-13 @transport-tcp
-  Scenario: sockets linger for ever unless they only subscribe
-    Given a PUSH socket "push"
-    And a DEALER socket "dealer"
-    And a SUB socket "sub"
-    And an XSUB socket "xsub"
-    Then option LINGER of "push" should be -1
-    And option LINGER of "dealer" should be -1
-    And option LINGER of "sub" should be 0
-    And option LINGER of "xsub" should be 0

@@ -3,6 +3,9 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
+import { cataloguePath, readOptionCatalogue } from "../options/option-catalogue.ts";
+import { optionFeatures } from "../options/option-features.ts";
+import { featureText } from "../options/table.ts";
 import { gates } from "./all.ts";
 import { type Finding, faultsIn, type Gate } from "./gate.ts";
 
@@ -55,6 +58,34 @@ function repositoryWith(t: TestContext, files: Files): string {
     writeFileSync(join(root, path), text);
   }
   return root;
+}
+
+const catalogueOfOptions = `
+sockets:
+  queues:
+    - option: SNDHWM
+      property: sendHighWaterMark
+      type: int
+      default: 1000
+      accepts: [0, 1]
+      refuses: { EINVAL: [-1] }
+      access: rw
+      sockets: all
+      effect: at once
+      requires: [PUSH-01]
+contexts:
+  - { option: MAX_SOCKETS, property: maxSockets, type: int, default: 1023, access: r }
+`;
+
+/** The feature files that belong to a catalogue of options. */
+function written(t: TestContext, catalogue: string): Files {
+  const features = optionFeatures(readOptionCatalogue(repositoryWith(t, { [cataloguePath]: catalogue })));
+  return Object.fromEntries(features.map((feature) => [feature.path, featureText(feature)]));
+}
+
+/** What a gate has to look at beside the clean repository. */
+function furnishing(t: TestContext, gate: string): Files {
+  return gate === "options" ? { [cataloguePath]: catalogueOfOptions, ...written(t, catalogueOfOptions) } : {};
 }
 
 interface Plant {
@@ -233,6 +264,47 @@ const plants: Record<string, Plant[]> = {
       ],
     },
   ],
+  options: [
+    {
+      files: {
+        [cataloguePath]: catalogueOfOptions.replace("default: 1000", "default: 100").replace("PUSH-01", "PUSH-99"),
+        "features/options/table_of_old.feature": "Feature: Planted\n",
+      },
+      expected: [
+        /options\.yaml: SNDHWM names the requirement PUSH-99, which is unknown/,
+        /table_values\.feature: is not what features\/catalogue\/options\.yaml says/,
+        /table_of_old\.feature: is not written from features\/catalogue\/options\.yaml/,
+      ],
+    },
+    {
+      files: {
+        [cataloguePath]: catalogueOfOptions.replace(
+          "sockets: all",
+          "sockets: [PUSH]\n      tolerated: others\n      disturbing: 1",
+        ),
+      },
+      expected: [/options\.yaml:14: effect must be equal to constant/],
+    },
+    {
+      files: { [cataloguePath]: catalogueOfOptions.replace("refuses: {", "rejects: {") },
+      expected: [/options\.yaml:4: unknown field "rejects"/],
+    },
+    {
+      files: {
+        [cataloguePath]: catalogueOfOptions.replace(
+          "contexts:",
+          "    - { option: SNDHWM, instead: no, type: int, default: 0, accepts: [0], access: rw, sockets: all, effect: at once }\ncontexts:",
+        ),
+      },
+      expected: [/options\.yaml: SNDHWM stands in it twice/],
+    },
+    {
+      files: {
+        [cataloguePath]: catalogueOfOptions.replace("sockets: all", "sockets: [PUSH]"),
+      },
+      expected: [/table_socket_types\.feature: is missing/],
+    },
+  ],
   lockfile: [
     {
       files: {
@@ -255,7 +327,7 @@ const plants: Record<string, Plant[]> = {
 
 function watched(gate: Gate): void {
   it("lets pass what is clean", async (t) => {
-    const finding = await gate.run(repositoryWith(t, clean));
+    const finding = await gate.run(repositoryWith(t, { ...clean, ...furnishing(t, gate.name) }));
     assert.deepEqual(faultsIn(finding), []);
   });
 
@@ -263,7 +335,9 @@ function watched(gate: Gate): void {
     const planted = plants[gate.name] ?? [];
     assert.notEqual(planted.length, 0, `${gate.name} was never seen red`);
     for (const { files, expected } of planted) {
-      const { problems } = await gate.run(repositoryWith(t, { ...clean, ...files }));
+      const { problems } = await gate
+        .run(repositoryWith(t, { ...clean, ...furnishing(t, gate.name), ...files }))
+        .catch((error: Error): Finding => ({ problems: [error.message] }));
       for (const pattern of expected) {
         assert.ok(
           problems.some((problem) => pattern.test(problem)),

@@ -78,13 +78,6 @@ Then(
 );
 
 Then(
-  "setting option {option} of context {socket} to {int} should fail with {code}",
-  async function (this: SpecWorld, option: string, context: string, value: number, code: string) {
-    failedWith("context.set", await this.calls.reply("context.set", { context, option, value }), code);
-  },
-);
-
-Then(
   "a/an {type} socket {socket} should fit into context {socket} in time",
   async function (this: SpecWorld, type: string, name: string, context: string) {
     const deadline = Date.now() + this.waits.patience;
@@ -98,7 +91,12 @@ Then(
 );
 
 /** @throws Violation when the option has another value */
-async function optionIs(world: SpecWorld, context: string, option: string, expected: number | FrameSpec): Promise<void> {
+async function optionIs(
+  world: SpecWorld,
+  context: string,
+  option: string,
+  expected: number | FrameSpec,
+): Promise<void> {
   const { value } = await world.calls.ok("context.get", { context, option });
   if (value === expected) return;
   throw new Violation(`Option ${option} of context ${context} has another value.`, {

@@ -1,7 +1,7 @@
 import { type DataTable, Given, Then, When } from "@cucumber/cucumber";
-import type { FrameReport, FrameSpec } from "../driver/driver.ts";
+import type { FrameReport, FrameSpec, Reply } from "../driver/driver.ts";
 import { failedWith } from "../support/calls.ts";
-import { isReportOf } from "../support/frame-notation.ts";
+import { generate, isReportOf } from "../support/frame-notation.ts";
 import { optionValue } from "../support/parameter-types.ts";
 import type { SpecWorld } from "../support/world.ts";
 import { Violation } from "../verdict.ts";
@@ -69,16 +69,71 @@ Then("the options of {socket} should be", async function (this: SpecWorld, name:
 });
 
 Then(
-  "setting option {option} of {socket} to {value} should fail with {code}",
+  "option {option} of {socket} should keep {values}",
+  async function (this: SpecWorld, option: string, name: string, values: (number | FrameSpec)[]) {
+    for (const value of values) {
+      await setOption(this, this.sockets.get(name).id, option, value);
+      await optionIs(this, name, option, value);
+    }
+  },
+);
+
+Then(
+  "option {option} of {socket} should accept {values}",
+  async function (this: SpecWorld, option: string, name: string, values: (number | FrameSpec)[]) {
+    for (const value of values) await setOption(this, this.sockets.get(name).id, option, value);
+  },
+);
+
+Then(
+  "setting option {option} of {socket} to {values} should fail with {code}",
+  async function (this: SpecWorld, option: string, name: string, values: (number | FrameSpec)[], code: string) {
+    const socket = this.sockets.get(name).id;
+    for (const value of values) {
+      failedWith("socket.set", await this.calls.reply("socket.set", { socket, option, value }), code);
+    }
+  },
+);
+
+Then(
+  "setting option {option} to {value} should fail with {code} on {types} sockets",
+  async function (this: SpecWorld, option: string, value: number | FrameSpec, code: string, types: string[]) {
+    for (const type of types) {
+      const { id: socket } = await this.sockets.open(type, type, { monitor: false });
+      failedWith(`socket.set on ${type}`, await this.calls.reply("socket.set", { socket, option, value }), code);
+    }
+  },
+);
+
+Then(
+  "reading option {option} of {socket} should fail with {code}",
+  async function (this: SpecWorld, option: string, name: string, code: string) {
+    failedWith("socket.get", await readOption(this, name, option), code);
+  },
+);
+
+/** What the manual only allows to set need not be readable (divergence C75), but it must not be read as something else. */
+Then(
+  "reading option {option} of {socket} should give {value} or fail with {code}",
   async function (this: SpecWorld, option: string, name: string, value: number | FrameSpec, code: string) {
-    const reply = await this.calls.reply("socket.set", { socket: this.sockets.get(name).id, option, value });
-    failedWith("socket.set", reply, code);
+    const reply = await readOption(this, name, option);
+    if ("ok" in reply) isOrThrow(name, option, reply.ok["value"], value);
+    else failedWith("socket.get", reply, code);
   },
 );
 
 /** @throws Violation when the option has another value */
 async function optionIs(world: SpecWorld, name: string, option: string, value: number | FrameSpec): Promise<void> {
   const { value: actual } = await world.calls.ok("socket.get", { socket: world.sockets.get(name).id, option });
+  isOrThrow(name, option, actual, value);
+}
+
+function readOption(world: SpecWorld, name: string, option: string): Promise<Reply> {
+  return world.calls.reply("socket.get", { socket: world.sockets.get(name).id, option });
+}
+
+/** @throws Violation when the option has another value */
+function isOrThrow(name: string, option: string, actual: unknown, value: number | FrameSpec): void {
   if (isValue(actual, value)) return;
   throw new Violation(`Option ${option} of "${name}" has another value.`, {
     expected: typeof value === "number" ? String(value) : JSON.stringify(value),
@@ -97,7 +152,11 @@ async function setOption(world: SpecWorld, socket: string, option: string, value
 
 function isValue(actual: unknown, expected: number | FrameSpec): boolean {
   if (typeof expected === "number") return actual === expected;
-  if (typeof actual !== "object" || actual === null || "gen" in expected) return false;
-  const octets = "t" in expected ? Buffer.from(expected.t) : Buffer.from(expected.x, "hex");
-  return isReportOf(actual as FrameReport, octets);
+  if (typeof actual !== "object" || actual === null) return false;
+  return isReportOf(actual as FrameReport, octetsOf(expected));
+}
+
+function octetsOf(frame: FrameSpec): Buffer {
+  if ("t" in frame) return Buffer.from(frame.t);
+  return "x" in frame ? Buffer.from(frame.x, "hex") : generate(frame.gen.size, frame.gen.seed);
 }

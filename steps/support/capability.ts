@@ -5,6 +5,8 @@ import { DriverFault, Unsupported, Violation } from "../verdict.ts";
 export interface Need {
   what: string;
   declared: boolean;
+  /** It is an option that was declared for the other direction, so that an error is an answer too. */
+  refusable?: boolean;
 }
 
 /** Transports of libzmq. An endpoint of any other kind is a malformed one, and no question of capabilities. */
@@ -45,7 +47,8 @@ export function needsOf(op: string, parameters: Record<string, unknown>, capabil
 }
 
 /**
- * Judges a reply by what was declared: whoever says no beforehand has to say no again, and whoever says yes must not.
+ * Judges a reply by what was declared: whoever says no beforehand has to say no again, and whoever says yes must not. An
+ * option that can only be set, or only be read, may say no with an error, as libzmq does.
  *
  * @throws Unsupported, Violation, DriverFault
  */
@@ -56,6 +59,7 @@ export function judge(op: string, reply: Reply, needs: readonly Need[]): void {
   const missing = needs.find((need) => !need.declared);
   if (missing !== undefined) {
     if ("unsupported" in reply) throw new Unsupported(missing.what);
+    if (missing.refusable && "err" in reply) return;
     throw new Violation(`The driver under-claims: it does not declare ${missing.what}, and yet carries out ${op}.`, {
       expected: `unsupported, as ${missing.what} is not declared`,
       actual: JSON.stringify(reply),
@@ -84,5 +88,10 @@ function option(op: string, name: string, capabilities: Capabilities): Need {
   const access = (context ? capabilities.contextOptions : capabilities.options)[name] ?? "";
   const letter = op.endsWith(".get") ? "r" : "w";
   const verb = letter === "r" ? "reading" : "setting";
-  return { what: `${verb} ${context ? "context " : ""}option ${name}`, declared: access.includes(letter) };
+  const declared = access.includes(letter);
+  return {
+    what: `${verb} ${context ? "context " : ""}option ${name}`,
+    declared,
+    refusable: access !== "" && !declared,
+  };
 }

@@ -36,7 +36,7 @@ defineParameterType({
 
 defineParameterType({ name: "variable", regexp: /<([a-z][a-z0-9 ]*)>/, transformer: (name: string) => name });
 
-const VALUE = /\d+ octets of seed \d+|-?\d+|"[^"]*"|x:[0-9A-F ]*[0-9A-F]/;
+const VALUE = /\d+ octets of seed \d+|\d+ letters|-?\d+|"[^"]*"|x:[0-9A-F ]*[0-9A-F]/;
 
 defineParameterType({
   name: "value",
@@ -49,12 +49,6 @@ defineParameterType({
   regexp: new RegExp(`(?:${VALUE.source})(?:(?:, | and | or )(?:${VALUE.source}))*`),
   transformer: (list: string): (number | FrameSpec)[] =>
     [...list.matchAll(new RegExp(VALUE, "g"))].map(([text]) => optionValue(text)),
-});
-
-defineParameterType({
-  name: "types",
-  regexp: /[A-Z]{3,6}(?:(?:, | and )[A-Z]{3,6})*/,
-  transformer: (list: string): string[] => list.match(/[A-Z]+/g) ?? [],
 });
 
 defineParameterType({
@@ -79,9 +73,11 @@ export function endpointNamed(text: string): EndpointName {
   return { kind: text.startsWith("the") ? "of socket" : "reserved", name };
 }
 
-/** The value of an option: a number, or octets in the notation for frames, text in quotes. */
+/** The value of an option: a number, some text of so many letters, or octets in the notation for frames, text in quotes. */
 export function optionValue(text: string): number | FrameSpec {
   if (/^-?\d+$/.test(text)) return Number(text);
+  const letters = /^(\d+) letters$/.exec(text)?.[1];
+  if (letters !== undefined) return { t: "a".repeat(Number(letters)) };
   const notation = text.startsWith('"') ? literalFrame(text.slice(1, -1)) : parseFrame(text);
   if ("spec" in notation) return notation.spec;
   throw new Error(`${text} cannot be the value of an option.`);
