@@ -32,6 +32,11 @@ var socketOperations = map[string]socketOperation{
 
 // passOn hands a request to the worker of its socket, which answers it when its turn has come.
 func (s *session) passOn(r *request, operation socketOperation) {
+	access := map[string]string{"socket.set": "w", "socket.get": "r"}[r.Op]
+	if !strings.Contains(s.has.Options[r.Option], access) {
+		s.out.answer(r.ID, nil, Unsupported{What: "option " + r.Option + " for " + r.Op})
+		return
+	}
 	socket := s.sockets[r.Socket]
 	if socket == nil {
 		s.out.answer(r.ID, nil, Failure{Code: "ENOTSOCK", Message: "no such socket"})
@@ -66,17 +71,11 @@ func closeSocket(_ context.Context, _ *session, socket *heldSocket, _ *request) 
 	return nil, socket.zmq.Close(false)
 }
 
-func set(_ context.Context, s *session, socket *heldSocket, r *request) (object, error) {
-	if !strings.Contains(s.has.Options[r.Option], "w") {
-		return nil, Unsupported{What: "setting option " + r.Option}
-	}
+func set(_ context.Context, _ *session, socket *heldSocket, r *request) (object, error) {
 	return nil, socket.zmq.Set(r.Option, r.Value)
 }
 
-func get(_ context.Context, s *session, socket *heldSocket, r *request) (object, error) {
-	if !strings.Contains(s.has.Options[r.Option], "r") {
-		return nil, Unsupported{What: "getting option " + r.Option}
-	}
+func get(_ context.Context, _ *session, socket *heldSocket, r *request) (object, error) {
 	value, err := socket.zmq.Get(r.Option)
 	return object{"value": reportValue(value)}, err
 }
