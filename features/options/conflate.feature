@@ -35,3 +35,23 @@ Feature: CONFLATE keeps the latest message only
     Then "display" should receive "20.3"
     When "sensor" sends "20.4"
     Then "display" should receive "20.4"
+
+  # zmq_setsockopt(3), ZMQ_CONFLATE: whichever side binds (divergence C96: libzmq looks at the connecting side only).
+  @LIBZMQ-OPTIONS-04 @transport-inproc
+  Scenario Outline: a <type> that binds and conflates keeps the latest message only
+    Given a <type> socket "bound" with options
+      | CONFLATE | 1 |
+    And "bound" is bound
+    And a <other> socket "connected"
+    And "connected" is connected to "bound"
+    When "<sender>" sends the messages
+      | 20.1 |
+      | 20.2 |
+      | 20.3 |
+    Then "<receiver>" should receive "20.3"
+    And receiving on "<receiver>" should fail with EAGAIN
+
+    Examples: each side
+      | type | other | sender    | receiver  |
+      | PULL | PUSH  | connected | bound     |
+      | PUSH | PULL  | bound     | connected |

@@ -73,3 +73,26 @@ Feature: A proxy passes messages on
     And "sink" should receive all numbered messages of "source" in order
     And "source" should accept another message
     And "sink" should receive all numbered messages of "source" in order
+
+  # zmq_proxy(3): what passes in either direction is captured.
+  @LIBZMQ-PROXY-02 @axis-transport
+  Scenario: a proxy captures questions and answers
+    Given a ROUTER socket "front"
+    And a DEALER socket "back"
+    And a PUSH socket "tap"
+    And "front", "back" and "tap" are bound
+    And a REQ socket "client" with options
+      | ROUTING_ID | "client" |
+    And "client" is connected to "front"
+    And a REP socket "service"
+    And "service" is connected to "back"
+    And a PULL socket "auditor"
+    And "auditor" is connected to "tap"
+    When a proxy "broker" runs between "front" and "back" and captures to "tap"
+    And "client" sends "question"
+    Then "service" should receive "question"
+    When "service" sends "answer"
+    Then "client" should receive "answer"
+    And "auditor" should receive in order
+      | client | "" | question |
+      | client | "" | answer   |

@@ -39,7 +39,7 @@ export class Pipe {
   owner: PipeOwner = nobody;
   #peer!: Pipe;
   readonly #inbound = new Ring<Message>();
-  readonly #conflate: boolean;
+  #conflate: boolean;
   #highWaterMark: number;
   #lowWaterMark: number;
   #readerWaits = true;
@@ -96,6 +96,12 @@ export class Pipe {
     if (!this.hasRoom) return false;
     this.force(message);
     return true;
+  }
+
+  /** From now on this end holds the newest message only (ZMQ_CONFLATE), and of those that wait here the newest is kept. */
+  keepNewest(): void {
+    this.#conflate = true;
+    while (this.#inbound.length > 1) this.#inbound.shift();
   }
 
   /** Writes past the high-water mark: for subscriptions, which must not be lost. A closed end drops them. */

@@ -114,12 +114,23 @@ describe("inproc", () => {
     assert.equal(binder.fill(), 5);
   });
 
-  it("keeps the newest message alone where the connecting socket says so", () => {
+  for (const side of ["binds", "connects"] as const) {
+    it(`keeps the newest message alone where the socket that ${side} says so`, () => {
+      const [registry, binder, connector] = [new InprocRegistry(), new Party("PULL"), new Party("PUSH")];
+      (side === "binds" ? binder : connector).options.conflate = true;
+      registry.bind("name", binder);
+      registry.connect("name", connector);
+      connector.fill();
+      assert.equal(binder.pipe.pending, 1);
+    });
+  }
+
+  it("keeps the newest message of those that were sent before a socket bound that wants no other", () => {
     const [registry, binder, connector] = [new InprocRegistry(), new Party("PULL"), new Party("PUSH")];
-    connector.options.conflate = true;
-    registry.bind("name", binder);
+    binder.options.conflate = true;
     registry.connect("name", connector);
-    connector.fill();
+    assert.equal(connector.fill(), 2);
+    registry.bind("name", binder);
     assert.equal(binder.pipe.pending, 1);
   });
 

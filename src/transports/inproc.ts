@@ -100,6 +100,7 @@ export class InprocConnection implements Endpoint {
     }
     this.#binder = binder;
     this.#limit();
+    if (binder.options.conflate) for (const end of [this.pipe, this.#far]) end.keepNewest();
     greet(this.#far, binder);
     binder.attach(this.#far, undefined, () => this.#limit());
     binder.established(this.#far, peerOf(this.#socket));

@@ -1,5 +1,5 @@
 import { Given, Then, When } from "@cucumber/cucumber";
-import { failedWith, outcome } from "../support/calls.ts";
+import { failedWith, outcome, succeeded } from "../support/calls.ts";
 import type { EndpointName } from "../support/parameter-types.ts";
 import { resolveEndpoint } from "../support/resolve-endpoint.ts";
 import type { SpecWorld } from "../support/world.ts";
@@ -27,6 +27,12 @@ Given(
 
 When("{socket} connects to {endpoint}", async function (this: SpecWorld, name: string, endpoint: EndpointName) {
   await this.sockets.connect(name, await resolveEndpoint(this, endpoint));
+});
+
+When("{socket} tries to connect to {endpoint}", async function (this: SpecWorld, name: string, to: EndpointName) {
+  const parameters = { socket: this.sockets.get(name).id, endpoint: await resolveEndpoint(this, to) };
+  const reply = await this.calls.reply("connect", parameters);
+  if (!("err" in reply)) succeeded("connect", reply);
 });
 
 When("{socket} disconnects from {endpoint}", async function (this: SpecWorld, name: string, endpoint: EndpointName) {

@@ -18,6 +18,12 @@ When("{socket} tries to send {frame}", async function (this: SpecWorld, name: st
   if ("timeout" in reply) succeeded("send", reply);
 });
 
+When("{socket} tries at once to send {frame}", async function (this: SpecWorld, name: string, frame: Notation) {
+  const parameters = { frames: [this.frames.spec(frame)], flags: ["DONTWAIT"] };
+  const reply = await this.calls.reply("send", { socket: this.sockets.get(name).id, ...parameters });
+  if (!("err" in reply)) succeeded("send", reply);
+});
+
 When("{socket} sends the message(s)", async function (this: SpecWorld, name: string, table: DataTable) {
   for (const message of messagesOf(table)) await send(this, name, message);
 });
