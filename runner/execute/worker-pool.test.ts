@@ -69,6 +69,13 @@ test("it is the implementation's crash when that ran in the worker", async () =>
   assert.equal(outcomes.get(DIES)?.verdict, "CRASH");
 });
 
+test("it is not the crash of a driver that a chunk has brought along as a process", async () => {
+  const { pool, outcomes } = poolOf({ driver: "in-process" });
+  const driver = { kind: "process" as const, command: ["true"] };
+  await pool.run(oneChunk(accidents(DIES, AFTER)).map((chunk) => ({ ...chunk, driver })));
+  assert.deepEqual([outcomes.get(DIES)?.verdict, outcomes.get(AFTER)?.verdict], ["ERROR", "PASS"]);
+});
+
 test("a worker that falls silent is replaced", async () => {
   const { pool, outcomes } = poolOf({ driver: "in-process", limits: { silenceMs: 6_000 } });
   assert.equal(await pool.run(oneChunk(accidents(HANGS, AFTER))), undefined);

@@ -129,7 +129,8 @@ export class WorkerPool {
     const durationMs = Date.now() - worker.heardAt;
     const reason = isSilent ? `no sign of life for ${Math.round(durationMs / 1000)} s` : `the process ${how}`;
     const outcome: Outcome = { verdict: "ERROR", durationMs, reason };
-    if (this.#options.settings.driver.kind === "in-process") outcome.verdict = isSilent ? "TIMEOUT" : "CRASH";
+    const driver = worker.chunk.driver ?? this.#options.settings.driver;
+    if (driver.kind === "in-process") outcome.verdict = isSilent ? "TIMEOUT" : "CRASH";
     if (worker.output !== "") outcome.stderr = worker.output;
     return outcome;
   }
