@@ -9,26 +9,19 @@ export interface Load {
   readonly mode: "await" | "batch";
 }
 
-/** A sending and a receiving process of one implementation, kept for all measurements so that compilers are warm. */
+/** A receiving and a sending process, kept for all measurements so that compilers are warm. */
 export class Couple {
   readonly #sink: ProcessDriver;
   readonly #source: ProcessDriver;
 
-  private constructor(sink: ProcessDriver, source: ProcessDriver) {
+  constructor(sink: ProcessDriver, source: ProcessDriver) {
     this.#sink = sink;
     this.#source = source;
   }
 
-  /** @throws HarnessError when the driver does not start or cannot measure */
+  /** Two processes of one implementation. @throws HarnessError when its driver does not start or cannot measure */
   static async start(spec: DriverSpec): Promise<Couple> {
-    if (spec.kind !== "process") throw new HarnessError("throughput is measured between processes");
-    const options = { command: spec.command, ...(spec.cwd === undefined ? {} : { cwd: spec.cwd }) };
-    const sink = await ProcessDriver.start(options);
-    const source = await ProcessDriver.start(options);
-    if (!sink.hello.capabilities.features.includes("measure")) {
-      throw new HarnessError(`${sink.hello.implementation.name} does not declare the feature "measure"`);
-    }
-    return new Couple(sink, source);
+    return new Couple(await startMeasuring(spec), await startMeasuring(spec));
   }
 
   /** Name and version, as the driver tells them. */
@@ -62,4 +55,14 @@ export class Couple {
   async close(): Promise<void> {
     await Promise.all([this.#sink.close(), this.#source.close()]);
   }
+}
+
+/** @throws HarnessError when the driver does not start or cannot measure */
+export async function startMeasuring(spec: DriverSpec): Promise<ProcessDriver> {
+  if (spec.kind !== "process") throw new HarnessError("throughput is measured between processes");
+  const { command, cwd } = spec;
+  const driver = await ProcessDriver.start({ command, ...(cwd === undefined ? {} : { cwd }) });
+  if (driver.hello.capabilities.features.includes("measure")) return driver;
+  await driver.close();
+  throw new HarnessError(`${driver.hello.implementation.name} does not declare the feature "measure"`);
 }

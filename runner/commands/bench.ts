@@ -1,15 +1,15 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { arch, cpus, platform } from "node:os";
 import { dirname } from "node:path";
 import { Command } from "commander";
 import { contenders } from "../bench/contender.ts";
+import { machine } from "../bench/machine.ts";
 import { measureRounds, type Participant, type Row } from "../bench/rounds.ts";
 import { benchTable } from "../bench/table.ts";
 import { Couple } from "../bench/throughput.ts";
-import { HarnessError } from "../harness-error.ts";
 import { findLayout } from "../package-root.ts";
 import { driverSpecOf, findPeer } from "../peers/registry.ts";
-import { collect, count, factor } from "./options.ts";
+import { benchMatrixCommand } from "./bench-matrix.ts";
+import { collect, count, factor, sizes } from "./options.ts";
 
 interface BenchOptions {
   size?: string[];
@@ -31,16 +31,18 @@ export function benchCommand(): Command {
     .option("--quick", "64 octets, 5 rounds of half a second", false)
     .option("--out <file>", "where the samples go", "reports/bench.json")
     .addHelpText("after", "\nContenders whose driver is not built are left out, with the command that builds it.")
+    .enablePositionalOptions() // Both have --size and the like.
+    .addCommand(benchMatrixCommand())
     .action(bench);
 }
 
 async function bench(options: BenchOptions): Promise<void> {
-  const sizes = options.size?.map(sizeOf) ?? (options.quick ? [64] : SIZES);
+  const chosen = options.size === undefined ? (options.quick ? [64] : SIZES) : sizes(options.size);
   const { rounds, seconds } = options.quick ? { rounds: 5, seconds: 0.5 } : options;
   const participants = await gather();
   const rows: Row[] = [];
   try {
-    for (const size of sizes) {
+    for (const size of chosen) {
       rows.push(
         ...(await measureRounds(participants, { size, rounds, seconds }, (contender, throughput) => {
           console.error(`${size} B  ${contender.title}: ${(throughput / 1e6).toFixed(3)} M msg/s`);
@@ -73,24 +75,12 @@ async function gather(): Promise<Participant[]> {
   return participants;
 }
 
-function sizeOf(word: string): number {
-  if (!/^\d{1,9}$/.test(word)) throw new HarnessError(`--size ${word}: a number of octets was expected`);
-  return Number(word);
-}
-
 /** The samples themselves, so that others can judge them. */
 function write(path: string, participants: readonly Participant[], rows: readonly Row[]): void {
   const versions = Object.fromEntries(
     participants.map(({ contender, couple }) => [contender.peer, couple.implementation]),
   );
-  const machine = {
-    platform: platform(),
-    arch: arch(),
-    cpus: cpus().length,
-    model: cpus()[0]?.model,
-    node: process.version,
-  };
   const results = rows.map(({ contender, size, samples }) => ({ ...contender, size, samples }));
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `${JSON.stringify({ machine, versions, results }, null, 2)}\n`);
+  writeFileSync(path, `${JSON.stringify({ machine: machine(), versions, results }, null, 2)}\n`);
 }

@@ -15,6 +15,14 @@ export function count(name: string): (value: string) => number {
   };
 }
 
+/** The numbers of octets that --size gives. */
+export function sizes(words: readonly string[]): number[] {
+  return words.map((word) => {
+    if (!/^\d{1,9}$/.test(word)) throw new HarnessError(`--size ${word}: a number of octets was expected`);
+    return Number(word);
+  });
+}
+
 /** A parser for an option that has to be a factor above 0. */
 export function factor(name: string): (value: string) => number {
   return (value) => {
