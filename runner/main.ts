@@ -17,6 +17,7 @@ import { findLayout } from "./package-root.ts";
 const program = new Command("zmqspec")
   .description("ZeroMQ's specification, executed against an implementation.")
   .version(findLayout().version)
+  .enablePositionalOptions() // Or options of a command would be taken from its own subcommand.
   .addCommand(runCommand())
   .addCommand(listCommand())
   .addCommand(explainCommand())

@@ -31,7 +31,7 @@ export function benchCommand(): Command {
     .option("--quick", "64 octets, 5 rounds of half a second", false)
     .option("--out <file>", "where the samples go", "reports/bench.json")
     .addHelpText("after", "\nContenders whose driver is not built are left out, with the command that builds it.")
-    .enablePositionalOptions() // Both have --size and the like.
+    .enablePositionalOptions()
     .addCommand(benchMatrixCommand())
     .action(bench);
 }
