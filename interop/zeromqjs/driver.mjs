@@ -306,16 +306,20 @@ function known(option, options) {
   if (!(option in options)) throw new Unsupported(`option ${option}`);
 }
 
+function readable(option, options) {
+  if (!options[option]?.includes("r")) throw new Unsupported(`reading option ${option}`);
+}
+
 function set(held, { option, value }) {
   known(option, socketOptions);
-  const own = typeof value === "object" && value !== null ? octetsOf(value) : value;
+  const own = typeof value === "object" && value !== null ? (value.t ?? octetsOf(value)) : value;
   if (option !== "CONNECT_ROUTING_ID") checked(() => setOption(held.socket, option, own));
   else if (held.socket instanceof zmq.Router || held.socket instanceof zmq.Stream) held.routingId = own;
   else throw new Refused("EINVAL");
 }
 
 function get({ socket }, { option }) {
-  known(option, socketOptions);
+  readable(option, socketOptions);
   const value = checked(() => getOption(socket, option));
   return { value: Buffer.isBuffer(value) ? reportOf(value) : value };
 }
@@ -353,7 +357,7 @@ function setInContext({ context, option, value }) {
 
 function getFromContext({ context, option }) {
   const held = contextNamed(context);
-  known(option, contextOptions);
+  readable(option, contextOptions);
   return { value: Number(held[contextProperties[option]]) };
 }
 

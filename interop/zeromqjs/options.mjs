@@ -1,6 +1,6 @@
 // Socket and context options: libzmq's names, and the properties of zeromq.js that stand for them.
 
-/** By the kind of value that the property takes; a name in capitals alone means that it can be read and written. */
+/** By the kind of value that the property takes. */
 const properties = {
   number: {
     AFFINITY: "affinity",
@@ -75,6 +75,7 @@ const access = {
   ...{ SUBSCRIBE: "w", UNSUBSCRIBE: "w", CONNECT_ROUTING_ID: "w", XPUB_VERBOSE: "w", XPUB_VERBOSER: "w" },
 };
 
+const verbosities = { XPUB_VERBOSE: "allSubs", XPUB_VERBOSER: "allSubsUnsubs" };
 const mechanisms = [null, "plain", "curve", "gssapi"];
 
 /** What `hello` says about options of sockets. */
@@ -98,12 +99,11 @@ export const contextOptions = {
   ...{ SOCKET_LIMIT: "r", THREAD_PRIORITY: "w", THREAD_SCHED_POLICY: "w" },
 };
 
-/** Sets an option; `value` is a number, octets or null. What the API does not take, it refuses with a TypeError. */
+/** Sets an option to a number, text, octets or null. What the API does not take, it refuses with a TypeError. */
 export function setOption(socket, name, value) {
   if (name === "SUBSCRIBE") socket.subscribe(value);
   else if (name === "UNSUBSCRIBE") socket.unsubscribe(value);
-  else if (name === "XPUB_VERBOSE") socket.verbosity = value === 0 ? null : "allSubs";
-  else if (name === "XPUB_VERBOSER") socket.verbosity = value === 0 ? null : "allSubsUnsubs";
+  else if (name in verbosities) socket.verbosity = verbosityOf(name, value);
   else {
     const { kind, property } = propertyOf(name);
     socket[property] = kind === "flag" ? flagOf(value) : value;
@@ -124,6 +124,12 @@ export function getOption(socket, name) {
 export function setContextOption(context, name, value) {
   const property = contextProperties[name];
   context[property] = name === "BLOCKY" || name === "IPV6" ? flagOf(value) : value;
+}
+
+/** The property ignores what it does not know, so that only what it can say gets there. */
+function verbosityOf(name, value) {
+  if (value !== 0 && value !== 1) throw new TypeError(`No verbosity stands for ${value}`);
+  return value === 0 ? null : verbosities[name];
 }
 
 function propertyOf(name) {
