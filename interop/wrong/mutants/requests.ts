@@ -19,8 +19,8 @@ export const requests: Record<string, Mutant> = {
     step: '"client" should receive "answer to two"',
     reason: '"client" received another message than it should have.',
     source: "patterns/req-pattern.ts",
-    reads: "return body === 2 && equal(message[0] as Frame, this.#id);",
-    instead: "return body === 2;",
+    reads: "equal(message[0] as Frame, this.#id)",
+    instead: "body === 2",
   },
   "cannot-relax": {
     fault: "REQ_RELAXED is ignored",
