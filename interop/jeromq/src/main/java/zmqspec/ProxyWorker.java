@@ -1,5 +1,8 @@
 package zmqspec;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+
 import com.google.gson.JsonObject;
 
 import zmq.Ctx;
@@ -33,12 +36,11 @@ final class ProxyWorker extends Worker
             ZMQ.proxy(ends[0], ends[1], ends[2], ends[3]);
         }
         finally {
-            for (SocketBase end : ends) {
-                if (end != null) {
-                    end.setSocketOpt(ZMQ.ZMQ_LINGER, 0);
-                    end.close();
-                }
-            }
+            // One socket may be at both ends.
+            Stream.of(ends).filter(Objects::nonNull).distinct().forEach(end -> {
+                end.setSocketOpt(ZMQ.ZMQ_LINGER, 0);
+                end.close();
+            });
         }
     }
 
