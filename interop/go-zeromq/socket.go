@@ -14,7 +14,7 @@ import (
 
 const (
 	// notNow is how long a call may take that is not to wait. The library has no such calls.
-	notNow = 10 * time.Millisecond
+	notNow = 100 * time.Millisecond
 	// dialing is how long connect waits for Dial, which returns after the handshake, to hear what is wrong with the endpoint.
 	dialing = 50 * time.Millisecond
 )
@@ -29,6 +29,7 @@ type socket struct {
 	user     string
 	password string
 	secured  bool
+	once     bool    // does not connect again
 	topics   []topic // what was subscribed to, and no longer, before it was made
 
 	// Calls of the library that wait cannot be called off. One that was given up goes on, and the next call of its kind
@@ -51,7 +52,7 @@ func (s *socket) made(connecting bool) zmq.Socket {
 		if s.secured {
 			s.settings = append(s.settings, zmq.WithSecurity(plain.Security(s.user, s.password)))
 		}
-		settings := append(s.settings, zmq.WithAutomaticReconnect(connecting), zmq.WithDialerMaxRetries(-1))
+		settings := append(s.settings, zmq.WithAutomaticReconnect(connecting && !s.once), zmq.WithDialerMaxRetries(-1))
 		s.zmq = socketTypes[s.typeName].open(s.context.ctx, settings...)
 		for _, topic := range s.topics {
 			s.zmq.SetOption(topic.option, topic.text)
@@ -100,7 +101,8 @@ func (s *socket) setInterval(name string, value driver.Value) error {
 	case "CONNECT_TIMEOUT":
 		s.settings = append(s.settings, zmq.WithDialerTimeout(interval))
 	case "RECONNECT_IVL":
-		s.settings = append(s.settings, zmq.WithDialerRetry(interval))
+		s.once = interval < 0
+		s.settings = append(s.settings, zmq.WithDialerRetry(max(0, interval)))
 	}
 	return s.stillPossible(name)
 }
