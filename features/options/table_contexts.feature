@@ -5,7 +5,7 @@ Feature: Contexts have options too
 
   # zmq_ctx_set(3), zmq_ctx_get(3), under each option's name.
   @LIBZMQ-CONTEXT-08 @transport-tcp
-  Scenario Outline: <option> of a context is <default> at first, and keeps what it is set to
+  Scenario Outline: <option> of a context begins with its default, and keeps what it is set to
     Given a context "context"
     Then option <option> of context "context" should be <default>
     And option <option> of context "context" should keep <values>
@@ -22,7 +22,7 @@ Feature: Contexts have options too
 
   # zmq_ctx_set(3), ERRORS: EINVAL for an unknown option or a value that is not allowed.
   @LIBZMQ-CONTEXT-08 @transport-tcp
-  Scenario Outline: <option> of a context cannot be <values>
+  Scenario Outline: <option> of a context refuses what makes no sense
     Given a context "context"
     Then setting option <option> of context "context" to <values> should fail with <error>
     And option <option> of context "context" should be <default>
@@ -39,7 +39,7 @@ Feature: Contexts have options too
 
   # zmq_ctx_get(3): what the library has decided.
   @LIBZMQ-CONTEXT-08 @transport-tcp
-  Scenario Outline: <option> of a context is <default>
+  Scenario Outline: <option> of a context can be read
     Given a context "context"
     Then option <option> of context "context" should be <default>
 
@@ -50,7 +50,7 @@ Feature: Contexts have options too
 
   # zmq_ctx_set(3): options that can be set only.
   @LIBZMQ-CONTEXT-08 @transport-tcp
-  Scenario Outline: <option> of a context can be <values>, and not <refused>
+  Scenario Outline: <option> of a context takes what makes sense only
     Given a context "context"
     Then option <option> of context "context" should accept <values>
     And setting option <option> of context "context" to <refused> should fail with <error>

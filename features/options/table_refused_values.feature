@@ -5,7 +5,7 @@ Feature: Options refuse values that make no sense
 
   # zmq_setsockopt(3), ERRORS: EINVAL for a value that is not allowed. The option stays as it is.
   @LIBZMQ-OPTIONS-10 @transport-tcp
-  Scenario Outline: <option> of <socket> cannot be <values>
+  Scenario Outline: <option> of <socket> refuses what makes no sense
     Given a <socket> socket "socket"
     Then setting option <option> of "socket" to <values> should fail with <error>
     And option <option> of "socket" should be <default>
@@ -92,7 +92,7 @@ Feature: Options refuse values that make no sense
 
   # zmq_setsockopt(3), ERRORS: the same where nothing can be read to compare.
   @LIBZMQ-OPTIONS-10 @transport-tcp
-  Scenario Outline: <option> of <socket> cannot be set to <values>
+  Scenario Outline: <option> of <socket> refuses nonsense
     Given a <socket> socket "socket"
     Then setting option <option> of "socket" to <values> should fail with <error>
 

@@ -6,7 +6,7 @@ Feature: Options have a default, and keep what they are set to
 
   # zmq_setsockopt(3), zmq_getsockopt(3), under each option's name: its default, and the values that it takes.
   @LIBZMQ-OPTIONS-08 @LIBZMQ-OPTIONS-09 @transport-tcp
-  Scenario Outline: <option> of <socket> is <default> at first, and keeps what it is set to
+  Scenario Outline: <option> of <socket> begins with its default, and keeps what it is set to
     Given a <socket> socket "socket"
     Then option <option> of "socket" should be <default>
     And option <option> of "socket" should keep <values>

@@ -11,7 +11,7 @@ function values(groups: Groups): Outline {
     clause:
       "zmq_setsockopt(3), zmq_getsockopt(3), under each option's name: its default, and the values that it takes.",
     tags: ["LIBZMQ-OPTIONS-08", "LIBZMQ-OPTIONS-09"],
-    name: "<option> of <socket> is <default> at first, and keeps what it is set to",
+    name: "<option> of <socket> begins with its default, and keeps what it is set to",
     steps: [
       given,
       `Then option <option> of "socket" should be <default>`,
@@ -30,7 +30,7 @@ function refusedValues(groups: Groups): Outline {
   return {
     clause: "zmq_setsockopt(3), ERRORS: EINVAL for a value that is not allowed. The option stays as it is.",
     tags: ["LIBZMQ-OPTIONS-10"],
-    name: "<option> of <socket> cannot be <values>",
+    name: "<option> of <socket> refuses what makes no sense",
     steps: [
       given,
       `Then setting option <option> of "socket" to <values> should fail with <error>`,
@@ -48,7 +48,7 @@ function blindlyRefusedValues(groups: Groups): Outline {
   return {
     clause: "zmq_setsockopt(3), ERRORS: the same where nothing can be read to compare.",
     tags: ["LIBZMQ-OPTIONS-10"],
-    name: "<option> of <socket> cannot be set to <values>",
+    name: "<option> of <socket> refuses nonsense",
     steps: [given, `Then setting option <option> of "socket" to <values> should fail with <error>`],
     examples: examplesOf(groups, (option) => {
       if (option.access !== "w" && option.default !== undefined) return [];
@@ -176,7 +176,7 @@ function contextOutline(options: readonly CataloguedOption[], outline: Omit<Outl
 function contextOutlines(options: readonly CataloguedOption[]): Outline[] {
   const keeping = contextOutline(options, {
     clause: "zmq_ctx_set(3), zmq_ctx_get(3), under each option's name.",
-    name: "<option> of a context is <default> at first, and keeps what it is set to",
+    name: "<option> of a context begins with its default, and keeps what it is set to",
     steps: [
       `Then option <option> of context "context" should be <default>`,
       `And option <option> of context "context" should keep <values>`,
@@ -184,7 +184,7 @@ function contextOutlines(options: readonly CataloguedOption[]): Outline[] {
   });
   const refusing = contextOutline(options, {
     clause: "zmq_ctx_set(3), ERRORS: EINVAL for an unknown option or a value that is not allowed.",
-    name: "<option> of a context cannot be <values>",
+    name: "<option> of a context refuses what makes no sense",
     steps: [
       `Then setting option <option> of context "context" to <values> should fail with <error>`,
       `And option <option> of context "context" should be <default>`,
@@ -192,12 +192,12 @@ function contextOutlines(options: readonly CataloguedOption[]): Outline[] {
   });
   const reading = contextOutline(options, {
     clause: "zmq_ctx_get(3): what the library has decided.",
-    name: "<option> of a context is <default>",
+    name: "<option> of a context can be read",
     steps: [`Then option <option> of context "context" should be <default>`],
   });
   const setting = contextOutline(options, {
     clause: "zmq_ctx_set(3): options that can be set only.",
-    name: "<option> of a context can be <values>, and not <refused>",
+    name: "<option> of a context takes what makes sense only",
     steps: [
       `Then option <option> of context "context" should accept <values>`,
       `And setting option <option> of context "context" to <refused> should fail with <error>`,

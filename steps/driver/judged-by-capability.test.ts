@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Capabilities, Reply } from "../driver/driver.ts";
+import { judge, needsOf } from "../support/capability.ts";
 import { Unsupported, Violation } from "../verdict.ts";
-import { judge, needsOf } from "./capability.ts";
+import type { Capabilities, Reply } from "./driver.ts";
 
 const capabilities: Capabilities = {
   sockets: [],
