@@ -26,6 +26,7 @@ Feature: Frames are sent short up to 255 octets and long from 256 on
       | 65535   | long  | 65535 octets of seed 7 | 02 u64(65535) gen(65535, 7)     |
       | 65536   | long  | 64 KiB of seed 7       | 02 u64(65536) gen(65536, 7)     |
       | 1048576 | long  | 1 MiB of seed 7        | 02 u64(1048576) gen(1048576, 7) |
+      | 8388608 | long  | 8 MiB of seed 7        | 02 u64(8388608) gen(8388608, 7) |
 
   # RFC 23, "Framing": bit 0 of the flags is MORE, set on all frames of a message but the last one.
   @ZMTP30-FRM-01 @ZMTP30-FRM-02 @ZMTP30-FRM-03 @ZMTP30-WIR-01 @LIBZMQ-FRAMING-03

@@ -23,6 +23,7 @@ Feature: Frames are understood in the short and in the long form
       | 65535   | 02 u64(65535) gen(65535, 7)     | 65535 octets of seed 7 |
       | 65536   | 02 u64(65536) gen(65536, 7)     | 64 KiB of seed 7       |
       | 1048576 | 02 u64(1048576) gen(1048576, 7) | 1 MiB of seed 7        |
+      | 8388608 | 02 u64(8388608) gen(8388608, 7) | 8 MiB of seed 7        |
 
   # RFC 23, "Framing": nothing forbids a small body in a long frame.
   @ZMTP30-FRM-05 @ZMTP30-FRM-06
@@ -37,6 +38,8 @@ Feature: Frames are understood in the short and in the long form
       | size | body                 |
       | 0    | ""                   |
       | 1    | 1 octets of seed 7   |
+      | 245  | 245 octets of seed 7 |
+      | 254  | 254 octets of seed 7 |
       | 255  | 255 octets of seed 7 |
 
   # RFC 23, "Framing": the form of one frame says nothing about the next one.
