@@ -74,6 +74,11 @@ const options: Readonly<Record<string, NamedOption>> = {
     "octets",
     "rw",
   ),
+  ...named(
+    { SOCKS_PASSWORD: "socksPassword", SOCKS_PROXY: "socksProxy", SOCKS_USERNAME: "socksUsername" },
+    "text",
+    "rw",
+  ),
   ...named({ TCP_ACCEPT_FILTER: "tcpAcceptFilter" }, "text", "w"),
   ...named({ LAST_ENDPOINT: "lastEndpoint" }, "text", "r"),
   ...named({ TOPICS_COUNT: "topicsCount", TYPE: "type" }, "number", "r"),

@@ -1,3 +1,5 @@
+import { octetsOfAddress } from "./ip-address.ts";
+
 /** The octets that an IPv4 address has in front when it is written as IPv6: ::ffff:0:0/96. */
 const MAPPED = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff];
 
@@ -51,36 +53,9 @@ function parseNetwork(text: string): Network | undefined {
   return bits >= 0 && bits <= whole ? { octets, bits } : undefined;
 }
 
-/** The 4 or 16 octets of an address; `undefined` for anything else. */
+/** The octets of an address, of an IPv4 address in IPv6's clothes only its own; `undefined` for what is none. */
 function parseAddress(text: string): readonly number[] | undefined {
-  if (!text.includes(":")) return parseIpv4(text);
-  const octets = parseIpv6(text.replace(/%.*$/, ""));
-  return octets && MAPPED.every((octet, i) => octets[i] === octet) ? octets.slice(MAPPED.length) : octets;
-}
-
-function parseIpv4(text: string): readonly number[] | undefined {
-  if (!/^\d{1,3}(\.\d{1,3}){3}$/.test(text)) return undefined;
-  const octets = text.split(".").map(Number);
-  return octets.every((octet) => octet <= 255) ? octets : undefined;
-}
-
-function parseIpv6(text: string): readonly number[] | undefined {
-  const [head = "", tail, ...more] = text.split("::");
-  const front = parseGroups(head);
-  const back = tail === undefined ? [] : parseGroups(tail);
-  if (front === undefined || back === undefined || more.length > 0) return undefined;
-  const missing = 16 - front.length - back.length;
-  if (tail === undefined ? missing !== 0 : missing < 2) return undefined;
-  return [...front, ...new Array<number>(missing).fill(0), ...back];
-}
-
-/** Groups of four digits, of which the last may be an IPv4 address. */
-function parseGroups(text: string): readonly number[] | undefined {
-  if (text === "") return [];
-  const groups = text.split(":");
-  const dotted = parseIpv4(groups.at(-1) as string);
-  if (dotted !== undefined) groups.pop();
-  if (!groups.every((group) => /^[\da-f]{1,4}$/i.test(group))) return undefined;
-  const values = groups.map((group) => Number.parseInt(group, 16));
-  return [...values.flatMap((value) => [value >> 8, value & 0xff]), ...(dotted ?? [])];
+  const octets = octetsOfAddress(text);
+  if (octets?.length !== 16 || !MAPPED.every((octet, i) => octets[i] === octet)) return octets;
+  return octets.slice(MAPPED.length);
 }

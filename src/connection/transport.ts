@@ -8,6 +8,10 @@ export interface TransportOptions {
   readonly backlog: number;
   /** Milliseconds until an unanswered attempt is given up; 0 is never. */
   readonly connectTimeout: number;
+  /** The host and port of a SOCKS5 proxy that makes the connections; null is none. */
+  readonly socksProxy: string | null;
+  readonly socksUsername: string | null;
+  readonly socksPassword: string | null;
   /** Whom to accept, in CIDR notation; null is everybody. */
   readonly tcpAcceptFilter: string | null;
   readonly tcpKeepalive: number;

@@ -105,8 +105,12 @@ export abstract class Socket {
   declare sendHighWaterMark: number;
   /** Milliseconds that `send` waits at most; -1 is for ever. ZMQ_SNDTIMEO */
   declare sendTimeout: number;
-  /** Not available: setting it fails. ZMQ_SOCKS_PROXY */
+  /** What the proxy is told for a password. ZMQ_SOCKS_PASSWORD */
+  declare socksPassword: string | null;
+  /** Host and port of a SOCKS5 proxy that tcp connections are made through; it looks names up. ZMQ_SOCKS_PROXY */
   declare socksProxy: string | null;
+  /** Whom the proxy is told that it is asked by; null for nobody. ZMQ_SOCKS_USERNAME */
+  declare socksUsername: string | null;
   /**
    * Whom sockets that are bound later accept: addresses and networks in CIDR notation. Each assignment adds, null takes all
    * away. ZMQ_TCP_ACCEPT_FILTER
@@ -186,7 +190,9 @@ export abstract class Socket {
       "sendBufferSize",
       "sendHighWaterMark",
       "sendTimeout",
+      "socksPassword",
       "socksProxy",
+      "socksUsername",
       "tcpAcceptFilter",
       "tcpKeepalive",
       "tcpKeepaliveCount",

@@ -196,6 +196,40 @@ describe("tcp", () => {
     assert.equal(await outcome.known, "failed");
   });
 
+  it("lets a proxy connect, and hands what came behind its last word to the stream", async () => {
+    const proxy = createServer((client) => {
+      client.once("data", () => client.write(Buffer.from([5, 0])));
+      client.on("data", (chunk) => {
+        if (chunk.length > 3) client.end(Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0x68, 0x69]));
+      });
+    }).listen(0, "127.0.0.1");
+    await once(proxy, "listening");
+    const socksProxy = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const text = await new Promise<string>((resolve) => {
+      const connected = (stream: ByteStream) => {
+        stream.owner = { received: (chunk) => resolve(String(chunk)), drained() {}, closed() {} };
+      };
+      transport.dial("[::1]:1", { ...defaults, socksProxy }, { connected, connectFailed: resolve });
+    });
+    assert.equal(text, "hi");
+    proxy.close();
+  });
+
+  it("reports that a proxy has refused, or left without a word", async () => {
+    for (const word of [[5, 0xff], []]) {
+      const proxy = createServer((client) => client.end(Buffer.from(word)).resume()).listen(0, "127.0.0.1");
+      await once(proxy, "listening");
+      const socksProxy = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+      const outcome = new Outcome();
+      transport.dial("127.0.0.1:1", { ...defaults, socksProxy }, outcome);
+      assert.equal(await outcome.known, "failed");
+      proxy.close();
+    }
+    assert.throws(() => transport.dial("127.0.0.1:1", { ...defaults, socksProxy: "nonsense" }, new Outcome()), {
+      code: "EINVAL",
+    });
+  });
+
   it("connects from the source address that was asked for", async () => {
     const reception = new Reception();
     const acceptor = await transport.listen("127.0.0.1:*", defaults, reception);

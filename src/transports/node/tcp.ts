@@ -11,6 +11,7 @@ import type {
 import { listenNow } from "./listen-now.ts";
 import { NetAcceptor } from "./net-acceptor.ts";
 import { NetAttempt } from "./net-attempt.ts";
+import { SocksDialogue } from "./socks-dialogue.ts";
 import { formatTcpEndpoint, parseDialAddress, parseListenAddress } from "./tcp-address.ts";
 
 /** tcp by Node.js (zmq_tcp(7)). */
@@ -36,15 +37,26 @@ export class TcpTransport implements Transport {
   }
 
   dial(address: string, options: TransportOptions, owner: AttemptOwner): Attempt {
-    const { host, port, source } = parseDialAddress(address, options.ipv6);
+    const { host, port, source, proxy } = route(address, options);
     const from = source && { localAddress: source.host, localPort: source.port };
     const family = options.ipv6 ? 0 : 4;
     const target = {
       options: { host, port, family, noDelay: true, ...keepAlive(options), ...from },
       timeout: options.connectTimeout,
+      proxy,
     };
     return new NetAttempt(target, owner);
   }
+}
+
+/** Where to connect to: to the peer, or to a proxy that is then asked for the peer. */
+function route(address: string, options: TransportOptions) {
+  const { socksProxy, socksUsername: username, socksPassword: password } = options;
+  // What the proxy makes of an address is its own business.
+  const to = parseDialAddress(address, options.ipv6 || socksProxy !== null);
+  if (socksProxy === null) return { ...to, proxy: undefined };
+  const { host, port } = parseDialAddress(socksProxy, options.ipv6);
+  return { host, port, source: to.source, proxy: new SocksDialogue({ ...to, username, password }) };
 }
 
 function acceptor(address: string, options: TransportOptions, owner: AcceptorOwner): NetAcceptor {
