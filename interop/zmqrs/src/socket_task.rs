@@ -103,7 +103,7 @@ impl Handle {
     pub fn start(id: String, kind: &'static str, context: String) -> Self {
         let (queue, requests) = mpsc::unbounded_channel();
         let interrupt = Arc::new(Interrupt::default());
-        let worker = Worker { id, kind, identity: None, socket: None, monitor: None, interrupt: interrupt.clone() };
+        let worker = Worker { id, kind, identity: None, socket: None, watched: false, monitor: None, interrupt: interrupt.clone() };
         Self { context, queue, interrupt, task: tokio::spawn(worker.work(requests)) }
     }
 
@@ -121,6 +121,7 @@ struct Worker {
     identity: Option<PeerIdentity>,
     /// Made when it is first needed, as the crate takes options then, and never again.
     socket: Option<AnySocket>,
+    watched: bool,
     monitor: Option<JoinHandle<()>>,
     interrupt: Arc<Interrupt>,
 }
@@ -163,7 +164,14 @@ impl Worker {
 
     fn socket(&mut self) -> &mut AnySocket {
         let (kind, identity) = (self.kind, &mut self.identity);
-        self.socket.get_or_insert_with(|| AnySocket::new(kind, identity.take()))
+        let (id, watched, monitor) = (&self.id, self.watched, &mut self.monitor);
+        self.socket.get_or_insert_with(|| {
+            let mut socket = AnySocket::new(kind, identity.take());
+            if watched {
+                *monitor = Some(watch(id.clone(), &mut socket));
+            }
+            socket
+        })
     }
 
     async fn carry_out(&mut self, request: &Value) -> Outcome {
@@ -180,7 +188,7 @@ impl Worker {
             }
             "connect" => done(self.socket().connect(&capabilities::endpoint(request)?).await),
             "unbind" => done(self.socket().unbind(&capabilities::endpoint(request)?).await),
-            "monitor" => self.watch(),
+            "monitor" => Ok(self.watch()),
             _ => {
                 capabilities::endpoint(request)?;
                 Err(Reply::Unsupported("disconnect".into(), "the crate has no such call"))
@@ -253,15 +261,13 @@ impl Worker {
         Ok(json!({ "messages": messages }))
     }
 
-    fn watch(&mut self) -> Outcome {
-        let mut events = self.socket().monitor();
-        let id = self.id.clone();
-        self.monitor = Some(tokio::spawn(async move {
-            while let Some(event) = events.next().await {
-                report_event(&id, event);
-            }
-        }));
-        Ok(json!({}))
+    /// A socket that is not in use yet stays so: options may follow.
+    fn watch(&mut self) -> Value {
+        self.watched = true;
+        if let Some(socket) = &mut self.socket {
+            self.monitor = Some(watch(self.id.clone(), socket));
+        }
+        json!({})
     }
 }
 
@@ -288,6 +294,15 @@ impl Patience {
             Self::Endless => call.await,
         }
     }
+}
+
+fn watch(id: String, socket: &mut AnySocket) -> JoinHandle<()> {
+    let mut events = socket.monitor();
+    tokio::spawn(async move {
+        while let Some(event) = events.next().await {
+            report_event(&id, event);
+        }
+    })
 }
 
 fn done(result: Result<(), Reply>) -> Outcome {
