@@ -150,3 +150,14 @@ test("it grows past many prefixes and keeps them all", () => {
   assert.equal(table.size, 6500);
   assert.deepEqual(lengths(table, encodeText("topic/7999...")), [7, 8, 9, 10]);
 });
+
+test("it finds what it holds and nothing else however it hashes, while it grows", () => {
+  for (let salt = 0; salt < 100; salt++) {
+    const table = new PrefixTable();
+    for (let i = 0; i < 200; i++) {
+      assert.equal(table.find(encodeText(`${i}`)), undefined);
+      table.add(encodeText(`${i}`));
+    }
+    assert.equal(table.all().length, 200);
+  }
+});

@@ -45,6 +45,13 @@ test("only the first subscriber of a topic makes it new; equal topics of one are
   assert.equal(tree.size, 0);
 });
 
+test("whoever adds a topic twice has it once, and is the last to leave it", () => {
+  const tree = new SubscriberTree<Subscriber>();
+  add(tree, ann, "a", "a");
+  assert.equal(tree.remove(encodeText("a"), ann), "last");
+  assert.equal(tree.size, 0);
+});
+
 test("removing what one does not have changes nothing", () => {
   const tree = new SubscriberTree<Subscriber>();
   add(tree, ann, "a");
