@@ -124,16 +124,14 @@ Feature: A steerable proxy can be paused, resumed and asked for numbers
   # zmq_proxy_steerable(3): the capture socket gets what passes, not what the proxy is told (divergence C95).
   @LIBZMQ-PROXY-02 @transport-tcp
   Scenario: a capture socket is not shown what the proxy is told
-    Given a PULL socket "front"
-    And a PUSH socket "back"
-    And a PUSH socket "tap"
+    Given PAIR sockets "front", "back", "source" and "sink"
+    And a PUB socket "tap"
     And "front", "back" and "tap" are bound
-    And a PULL socket "auditor"
-    And "auditor" is connected to "tap"
-    And a PUSH socket "source"
     And "source" is connected to "front"
-    And a PULL socket "sink"
     And "sink" is connected to "back"
+    And a SUB socket "auditor"
+    And "auditor" is connected to "tap"
+    And "auditor" is subscribed to "" at "tap"
     When a proxy "line" runs between "front" and "back" and captures to "tap"
     And proxy "line" is told to PAUSE
     And proxy "line" is told to RESUME
