@@ -67,12 +67,10 @@ Feature: A steerable proxy can be paused, resumed and asked for numbers
   # zmq_proxy_steerable(3), TERMINATE: the proxy ends, and what comes then is for nobody.
   @LIBZMQ-PROXY-02 @transport-tcp
   Scenario: a proxy that is terminated passes nothing on any more
-    Given a PULL socket "front"
-    And a PUSH socket "back"
+    Given PULL sockets "front" and "sink"
+    And PUSH sockets "back" and "source"
     And "front" and "back" are bound
-    And a PUSH socket "source"
     And "source" is connected to "front"
-    And a PULL socket "sink"
     And "sink" is connected to "back"
     When a proxy "line" runs between "front" and "back"
     And "source" sends "before"
