@@ -23,6 +23,17 @@ function judged(op: string, option: string, reply: Reply): () => void {
   return () => judge(op, reply, needsOf(op, { option }, capabilities));
 }
 
+describe("the declaration of a feature", () => {
+  const plain: Capabilities = { ...capabilities, features: ["proxy"] };
+  const control = (command: string): (() => void) => () =>
+    judge("proxy.control", ok, needsOf("proxy.control", { command }, plain));
+
+  it("lets a plain proxy be ended, and nothing else", () => {
+    control("TERMINATE")();
+    assert.throws(control("PAUSE"), /under-claims: it does not declare feature proxy-steerable/);
+  });
+});
+
 describe("the declaration of an option", () => {
   it("holds for the direction that it names", () => {
     for (const reply of [ok, refused]) judged("socket.get", "TYPE", reply)();

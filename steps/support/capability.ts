@@ -33,9 +33,14 @@ const FEATURES: Record<string, string> = {
   "context.shutdown": "context-shutdown",
 };
 
+/** Every proxy can be ended; it takes a steerable one to obey anything else (interop/PROTOCOL.md, "Features"). */
+function featureOf(op: string, { command }: Record<string, unknown>): string | undefined {
+  return op === "proxy.control" && command === "TERMINATE" ? "proxy" : FEATURES[op];
+}
+
 /** What an operation relies on. */
 export function needsOf(op: string, parameters: Record<string, unknown>, capabilities: Capabilities): Need[] {
-  const feature = FEATURES[op];
+  const feature = featureOf(op, parameters);
   const needs: Need[] = [];
   if (feature !== undefined)
     needs.push({ what: `feature ${feature}`, declared: capabilities.features.includes(feature) });
