@@ -68,4 +68,10 @@ describe("the greeting of a peer", () => {
     assert.deepEqual(greeting.version, { major: 4, minor: 7 });
     assert.equal(greeting.mechanism, "A-MECHANISM_OF.20+CH");
   });
+
+  it("keeps what is no padding: null octets within the name of the mechanism", () => {
+    const greeting = new PeerGreeting();
+    greeting.take(greetingOf({ mechanism: "A-MECHANISM\0OF.20+CH" }));
+    assert.equal(greeting.mechanism, "A-MECHANISM\0OF.20+CH");
+  });
 });
