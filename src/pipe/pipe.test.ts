@@ -126,6 +126,16 @@ test("a conflated direction keeps the newest message and is never full", () => {
   assert.deepEqual([b.read(), b.read()], [numbered(3), undefined]);
 });
 
+test("an end that keeps the newest from now on keeps one of those that wait", () => {
+  const { a, b } = pair();
+  for (const number of [1, 2, 3]) a.write(numbered(number));
+  b.keepNewest();
+  assert.equal(b.pending, 1);
+  assert.deepEqual(b.peek(), numbered(3));
+  a.write(numbered(4));
+  assert.deepEqual([b.read(), b.read()], [numbered(4), undefined]);
+});
+
 test("a raised limit lets a waiting writer go on", () => {
   const { a, b, edges } = pair(1);
   while (a.write(numbered(0)));
