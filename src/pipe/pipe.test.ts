@@ -136,6 +136,14 @@ test("an end that keeps the newest from now on keeps one of those that wait", ()
   assert.deepEqual([b.read(), b.read()], [numbered(4), undefined]);
 });
 
+test("a writer that waits goes on at an end that keeps the newest from now on", () => {
+  const { a, b, edges } = pair(1);
+  while (a.write(numbered(0)));
+  edges.length = 0;
+  b.keepNewest();
+  assert.deepEqual(edges, ["a writable"]);
+});
+
 test("a raised limit lets a waiting writer go on", () => {
   const { a, b, edges } = pair(1);
   while (a.write(numbered(0)));

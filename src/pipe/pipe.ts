@@ -102,6 +102,7 @@ export class Pipe {
   keepNewest(): void {
     this.#conflate = true;
     while (this.#inbound.length > 1) this.#inbound.shift();
+    this.#tellOfRoom();
   }
 
   /** Writes past the high-water mark: for subscriptions, which must not be lost. A closed end drops them. */
@@ -136,7 +137,7 @@ export class Pipe {
   limit(highWaterMark: number): void {
     this.#highWaterMark = highWaterMark;
     this.#lowWaterMark = lowWaterMark(highWaterMark);
-    if (this.#writerWaits && !this.#isFull()) this.#release();
+    this.#tellOfRoom();
   }
 
   /** Ends the use of this end. What waits here is dropped; what it wrote stays readable at the other end. */
@@ -152,6 +153,11 @@ export class Pipe {
 
   #isFull(): boolean {
     return !this.#conflate && this.#highWaterMark > 0 && this.#inbound.length >= this.#highWaterMark;
+  }
+
+  /** After the limit itself has changed: the low-water mark is about reading. */
+  #tellOfRoom(): void {
+    if (this.#writerWaits && !this.#isFull()) this.#release();
   }
 
   #release(): void {
