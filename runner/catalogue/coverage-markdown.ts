@@ -64,7 +64,9 @@ function areaSection(area: string, coverage: readonly Coverage[]): string[] {
 function whereShown(entry: Coverage): string {
   const state = stateOf(entry);
   if (state === "covered") return links(entry.cases);
-  return state === "open" ? "*open*" : `*not testable:* ${cell(entry.requirement.untested ?? "")}`;
+  const { untested = "", awaits } = entry.requirement;
+  if (state === "untestable") return `*not testable:* ${cell(untested)}`;
+  return awaits === undefined ? "*open*" : `*open:* ${cell(awaits)}`;
 }
 
 /** One link a feature file, with the number of scenarios: line numbers would change with every edit above them. */

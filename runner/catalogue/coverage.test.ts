@@ -41,7 +41,10 @@ test("the table names each requirement, its scenarios once, and what is open", (
     markdown,
     /\| DEMO-MUST-01 \| must \| It passes\. \| \[demo\/sample\]\(\.\.\/features\/demo\/sample\.feature\) \(2\) \|/,
   );
-  assert.match(markdown, /\| DEMO-OPEN-01 \| documented, draft \| Nobody has shown it yet\. \| \*open\* \|/);
+  assert.match(
+    markdown,
+    /\| DEMO-OPEN-01 \| documented, draft \| Nobody has shown it yet\. \| \*open:\* Somebody who can\. \|/,
+  );
   assert.match(
     markdown,
     /\| DEMO-NONE-01 \| documented \| It cannot be shown\. \| \*not testable:\* Nobody can see it\. \|/,

@@ -13,6 +13,8 @@ export interface Requirement {
   text: string;
   /** Why no scenario can show it; there when the channel is "none", and may be elsewhere. */
   untested?: string;
+  /** What has to be there before a scenario can show it. */
+  awaits?: string;
   diverges?: string[];
   draft?: boolean;
 }

@@ -104,8 +104,9 @@ function scenarioList(cases: readonly Case[]): string {
 
 function list(entries: readonly Coverage[], state: CoverageState): string {
   const members = entries.filter((entry) => stateOf(entry) === state);
-  const lines = members.map(({ requirement: { id, level, area, text, untested } }) => {
-    const why = untested === undefined ? "" : `\n    ${untested}`;
+  const lines = members.map(({ requirement: { id, level, area, text, untested, awaits } }) => {
+    const reason = untested ?? awaits;
+    const why = reason === undefined ? "" : `\n    ${reason}`;
     return `${id}  ${pc.dim(`${level}, ${area}:`)} ${text}${why}`;
   });
   return [...lines, `${members.length} ${state}`].join("\n");
