@@ -45,8 +45,8 @@ Feature: STREAM can name its connections, and end them
     And "client" should receive the message
       | <server> | "" |
     When "client" disconnects from the endpoint of "server"
-    Then option LINGER of "client" should be -1
-    And "server" should receive the message
+    And "client" starts to receive
+    Then "server" should receive the message
       | <client> | "" |
 
   # libzmq, test_stream_disconnect: octets that were sent before the end arrive before it is announced (divergence C81).
@@ -62,7 +62,7 @@ Feature: STREAM can name its connections, and end them
     When "server" sends the messages
       | <client> | 60000 octets of seed 3 |
       | <client> | ""                     |
-    Then receiving on "server" should fail with EAGAIN
-    And "client" should receive 60000 octets of seed 3 from <server> in pieces
+    And "server" starts to receive
+    Then "client" should receive 60000 octets of seed 3 from <server> in pieces
     And "client" should receive the message
       | <server> | "" |
