@@ -38,6 +38,13 @@ test("a pipe that sits out changes nobody else's turn", () => {
   assert.deepEqual(takeNames(list, names, 4), [2, 3, 0, 2]);
 });
 
+test("a pipe that sits out when it is not its turn leaves the turn where it is", () => {
+  const [list, all, names] = listOf(4);
+  list.take();
+  list.deactivate(all[2] as Pipe);
+  assert.deepEqual(takeNames(list, names, 4), [1, 3, 0, 1]);
+});
+
 test("a pipe that comes back waits for everybody else", () => {
   const [list, all, names] = listOf(3);
   list.deactivate(all[0] as Pipe);

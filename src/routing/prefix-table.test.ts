@@ -161,3 +161,10 @@ test("it finds what it holds and nothing else however it hashes, while it grows"
     assert.equal(table.all().length, 200);
   }
 });
+
+test("a prefix that was removed is not among all of them", () => {
+  const table = new PrefixTable();
+  const rows = ["a", "b", "c"].map((text) => table.add(encodeText(text)));
+  table.remove(rows[1] as number);
+  assert.deepEqual(table.all(), [rows[0], rows[2]]);
+});
