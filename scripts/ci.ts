@@ -11,6 +11,12 @@ const sections: Section[] = [
     minutes: 2,
   },
   { title: "libzmq", command: suite("run", "--impl", "libzmq", "--closing-line"), counts: true, minutes: 15 },
+  {
+    title: "matrix of the reference and libzmq",
+    command: suite("matrix", "--impl", "reference-process,libzmq", "--closing-line"),
+    counts: true,
+    minutes: 15,
+  },
   { title: "coverage", command: ["npm", "run", "coverage"], counts: false, minutes: 15 },
 ];
 
