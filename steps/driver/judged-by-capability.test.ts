@@ -25,8 +25,10 @@ function judged(op: string, option: string, reply: Reply): () => void {
 
 describe("the declaration of a feature", () => {
   const plain: Capabilities = { ...capabilities, features: ["proxy"] };
-  const control = (command: string): (() => void) => () =>
-    judge("proxy.control", ok, needsOf("proxy.control", { command }, plain));
+  const control =
+    (command: string): (() => void) =>
+    () =>
+      judge("proxy.control", ok, needsOf("proxy.control", { command }, plain));
 
   it("lets a plain proxy be ended, and nothing else", () => {
     control("TERMINATE")();
