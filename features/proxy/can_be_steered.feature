@@ -90,9 +90,16 @@ Feature: A steerable proxy can be paused, resumed and asked for numbers
     And a PULL socket "front" in context "ending"
     And a PUSH socket "back" in context "ending"
     And "front" and "back" are bound
+    And a PULL socket "sink" in context "ending"
+    And "sink" is connected to "back"
+    And a PUSH socket "source" in context "ending"
+    And "source" is connected to "front"
     When a proxy "line" runs between "front" and "back"
-    And proxy "line" is told to PAUSE
+    And "source" sends "before"
+    Then "sink" should receive "before"
+    When proxy "line" is told to PAUSE
     And proxy "line" is told to TERMINATE
+    And "source" and "sink" are closed
     And context "ending" starts to terminate
     Then context "ending" should finish terminating
 

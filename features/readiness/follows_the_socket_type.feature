@@ -82,13 +82,16 @@ Feature: A socket is ready for what its type would do now
     And "socket" is bound
     Then "socket" should not be writable
     And "socket" should not be readable
+    Given a <other> socket "first"
+    And "first" is connected to "socket"
+    Then "socket" should be writable
 
     Examples: types that wait
-      | type   |
-      | PUSH   |
-      | DEALER |
-      | PAIR   |
-      | REQ    |
+      | type   | other  |
+      | PUSH   | PULL   |
+      | DEALER | DEALER |
+      | PAIR   | PAIR   |
+      | REQ    | REP    |
 
   # zmq_setsockopt(3), ZMQ_ROUTER_MANDATORY: then a ROUTER is writable when a message to some peer would not have to wait.
   @LIBZMQ-ROUTER-12 @axis-transport
