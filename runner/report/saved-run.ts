@@ -8,6 +8,8 @@ export interface SavedResult {
   id: string;
   verdict: Verdict;
   reason?: string;
+  /** Of a case: the area of its requirement. A cell of the matrix has none. */
+  area?: string;
 }
 
 /** A run as its results.ndjson has kept it: that of `zmqspec run` or of `zmqspec matrix`. */
@@ -17,6 +19,8 @@ export interface SavedRun {
   title: string;
   /** The implementation by its name in peers.json; that of a matrix is "matrix". */
   implementation: string;
+  /** What it is written in; that of a matrix is not known. */
+  language?: string;
   /** When it began, ISO 8601. */
   startedAt: string;
   results: Map<string, SavedResult>;
@@ -29,7 +33,7 @@ interface SavedLine extends Partial<SavedResult> {
   implementation?: string;
   startedAt?: string;
   endedEarly?: string;
-  hello?: { implementation: { name: string; version: string } };
+  hello?: { implementation: { name: string; version: string; language: string } };
 }
 
 /**
@@ -50,6 +54,7 @@ export function readSavedRun(path: string): SavedRun {
     path: file,
     title: hello === undefined ? implementation : `${hello.implementation.name} ${hello.implementation.version}`,
     implementation,
+    ...(hello === undefined ? {} : { language: hello.implementation.language }),
     startedAt,
     results: new Map(results.map((result) => [result.id, result])),
     isWhole: footer !== undefined && footer.endedEarly === undefined,

@@ -10,8 +10,9 @@ after(() => rmSync(reports, { recursive: true }));
 
 function run(name: string, ...verdicts: [area: string, verdict: string][]): void {
   mkdirSync(join(reports, name));
-  const header = { type: "header", hello: { implementation: { name, version: "1", language: "C" } } };
-  const results = verdicts.map(([area, verdict]) => ({ type: "result", area, verdict }));
+  const hello = { implementation: { name, version: "1", language: "C" } };
+  const header = { type: "header", implementation: name, startedAt: "2026-01-01T00:00:00.000Z", hello };
+  const results = verdicts.map(([area, verdict], index) => ({ type: "result", id: `case ${index}`, area, verdict }));
   const lines = [header, ...results, { type: "footer" }].map((line) => JSON.stringify(line));
   writeFileSync(join(reports, name, "results.ndjson"), `${lines.join("\n")}\n`);
 }

@@ -1,15 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readSavedRuns, type SavedRun } from "../../runner/report/saved-run.ts";
 
-interface Header {
-  implementation: string;
-  hello: { implementation: { name: string; version: string; language: string } };
-}
-interface Result {
-  type: "result";
-  area: string;
-  verdict: string;
-}
 type Counts = Map<string, number>;
 
 /** The verdicts of one run, by area. */
@@ -22,7 +12,10 @@ const VERDICTS = ["PASS", "NON-STRICT", "FAIL", "CRASH", "TIMEOUT", "ERROR", "UN
 
 /** The table of all runs in `reports`: areas down, implementations across. `undefined` when there is no run. */
 export function conformanceTable(reports: string, implementations: readonly string[]): string | undefined {
-  const runs = implementations.flatMap((name) => readRun(join(reports, name, "results.ndjson")));
+  const saved = readSavedRuns(reports);
+  const runs = implementations
+    .flatMap((name) => saved.find(({ implementation }) => implementation === name) ?? [])
+    .map(countedByArea);
   if (runs.length === 0) return undefined;
   const areas = [...new Set(runs.flatMap((run) => [...run.areas.keys()]))].sort();
   const rows = areas.map((area) => [area, ...runs.map((run) => cell(run.areas.get(area)))]);
@@ -30,18 +23,13 @@ export function conformanceTable(reports: string, implementations: readonly stri
   return table([["area", ...runs.map((run) => run.title)], ["---", ...runs.map(() => "---")], ...rows, total]);
 }
 
-function readRun(path: string): Run[] {
-  if (!existsSync(path)) return [];
-  const lines = readFileSync(path, "utf8").trim().split("\n");
-  const [header, ...rest] = lines.map((line) => JSON.parse(line) as unknown);
-  const { name, version, language } = (header as Header).hello.implementation;
+function countedByArea({ title, language, results }: SavedRun): Run {
   const areas = new Map<string, Counts>();
-  for (const result of rest as Result[]) {
-    if (result.type !== "result") continue;
-    const counts = areas.get(result.area) ?? new Map<string, number>();
-    areas.set(result.area, counts.set(result.verdict, (counts.get(result.verdict) ?? 0) + 1));
+  for (const { area = "", verdict } of results.values()) {
+    const counts = areas.get(area) ?? new Map<string, number>();
+    areas.set(area, counts.set(verdict, (counts.get(verdict) ?? 0) + 1));
   }
-  return [{ title: `${name} ${version} (${language})`, areas }];
+  return { title: `${title} (${language})`, areas };
 }
 
 /** "12 of 14, 2 fail": passes of what there is, then what is not a pass. */

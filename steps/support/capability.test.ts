@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { judge, needsOf } from "../support/capability.ts";
+import type { Capabilities, Reply } from "../driver/driver.ts";
 import { Unsupported, Violation } from "../verdict.ts";
-import type { Capabilities, Reply } from "./driver.ts";
+import { judge, needsOf } from "./capability.ts";
 
 const capabilities: Capabilities = {
   sockets: [],
