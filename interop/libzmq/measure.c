@@ -1,85 +1,173 @@
 #include "measure.h"
 #include "capabilities.h"
-#include "messages.h"
+#include "roles.h"
 #include "sockets.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <zmq.h>
 
-/* Sends or receives one message of the measurement; false when it cannot be done. */
-static bool measure_one (worker_t *worker, call_t *call, size_t size)
+/* The context of all measurements over inproc, as long as there are any. */
+static struct
 {
-    zmq_msg_t message;
-    if (call == zmq_msg_send) {
-        zmq_msg_init_size (&message, size);
-        memset (zmq_msg_data (&message), 0, size);
-    } else {
-        zmq_msg_init (&message);
-    }
-    int rc = call_patiently (worker, call, &message, 0, (patience_t){0, -1});
-    int error = errno;
-    zmq_msg_close (&message);
-    errno = error;
-    return rc == 1;
+    pthread_mutex_t lock;
+    void *context;
+    int users;
+} shared = {PTHREAD_MUTEX_INITIALIZER, NULL, 0};
+
+static bool is_inproc (json_t *request)
+{
+    return strncmp (text_of (request, "endpoint"), "inproc://", strlen ("inproc://")) == 0;
 }
 
-/* Moves all messages. The time from the first to the last, as libzmq's local_thr takes it; -1 when it failed. */
-static int64_t measure_all (worker_t *worker, json_t *request, call_t *call)
+static void *take_context (json_t *request)
 {
-    int64_t count = count_of (request, "count"), size = count_of (request, "size"), begin = 0;
-    for (int64_t i = 0; i < count; i++) {
-        if (!measure_one (worker, call, (size_t) size))
-            return -1;
-        if (i == 0)
-            begin = now_ns ();
-    }
-    return now_ns () - begin;
+    if (!is_inproc (request))
+        return must (zmq_ctx_new ());
+    pthread_mutex_lock (&shared.lock);
+    if (shared.users++ == 0)
+        shared.context = must (zmq_ctx_new ());
+    void *context = shared.context;
+    pthread_mutex_unlock (&shared.lock);
+    return context;
 }
 
-/* Opens the socket of a measurement. -1 on errors. */
-static int open_measured (worker_t *worker, void *context, json_t *request, bool sink)
+/* The context if it is to end now: nobody else uses it. */
+static void *give_back (void *context, json_t *request)
+{
+    if (!is_inproc (request))
+        return context;
+    pthread_mutex_lock (&shared.lock);
+    bool last = --shared.users == 0;
+    pthread_mutex_unlock (&shared.lock);
+    return last ? context : NULL;
+}
+
+static int64_t sockets_of (json_t *request)
+{
+    return json_object_get (request, "sockets") ? count_of (request, "sockets") : 1;
+}
+
+static bool is_of_type (json_t *request, const char *type)
+{
+    return strcmp (text_of (request, "type"), type) == 0;
+}
+
+static measurement_t read_measurement (worker_t *worker, json_t *request)
+{
+    json_t *topic = json_object_get (request, "topic");
+    int64_t sockets = is_of_type (request, "SUB") ? sockets_of (request) : 1;
+    return (measurement_t){
+      .worker = worker,
+      .sockets = must (calloc ((size_t) sockets, sizeof (void *))),
+      .socket_count = sockets,
+      .subscriptions = sockets_of (request),
+      .count = count_of (request, "count"),
+      .size = count_of (request, "size"),
+      .topic = topic ? json_string_value (topic) : "",
+      .topic_size = topic ? json_string_length (topic) : 0,
+    };
+}
+
+/* Opens one of the sockets. -1 on errors. */
+static int open_socket (measurement_t *measurement, void *socket, json_t *request)
 {
     const char *endpoint = text_of (request, "endpoint");
-    bool bind = json_is_true (json_object_get (request, "bind"));
-    worker->zmq = zmq_socket (context, sink ? ZMQ_PULL : ZMQ_PUSH);
-    if (!worker->zmq || (bind ? zmq_bind : zmq_connect) (worker->zmq, endpoint) == -1)
+    const int yes = 1;
+    if (is_of_type (request, "XPUB")
+        && (zmq_setsockopt (socket, ZMQ_XPUB_VERBOSE, &yes, sizeof yes) == -1
+            || zmq_setsockopt (socket, ZMQ_XPUB_NODROP, &yes, sizeof yes) == -1))
         return -1;
-    if (sink && bind)
-        emit (json_pack ("{s:s, s:o}", "ev", "measure", "endpoint", last_endpoint (worker->zmq)));
+    if (is_of_type (request, "SUB")
+        && zmq_setsockopt (socket, ZMQ_SUBSCRIBE, measurement->topic, measurement->topic_size) == -1)
+        return -1;
+    if (!json_is_true (json_object_get (request, "bind")))
+        return zmq_connect (socket, endpoint);
+    if (zmq_bind (socket, endpoint) == -1)
+        return -1;
+    emit (json_pack ("{s:s, s:o}", "ev", "measure", "endpoint", last_endpoint (socket)));
     return 0;
+}
+
+static int open_sockets (measurement_t *measurement, void *context, json_t *request)
+{
+    for (int64_t i = 0; i < measurement->socket_count; i++) {
+        void *socket = zmq_socket (context, find_type (text_of (request, "type")));
+        measurement->sockets[i] = socket;
+        if (!socket || open_socket (measurement, socket, request) == -1)
+            return -1;
+    }
+    return 0;
+}
+
+static void close_sockets (measurement_t *measurement, bool at_once)
+{
+    const int none = 0;
+    for (int64_t i = 0; i < measurement->socket_count && measurement->sockets[i]; i++) {
+        if (at_once)
+            zmq_setsockopt (measurement->sockets[i], ZMQ_LINGER, &none, sizeof none);
+        zmq_close (measurement->sockets[i]);
+    }
+    free (measurement->sockets);
+}
+
+/* Waits until all is sent. An interruption is answered, but only the peer can end that. False when it was. */
+static bool flush (worker_t *worker, void *context, json_t *request)
+{
+    bool interrupted = false;
+    while (context && zmq_ctx_term (context) == -1)
+        if (!interrupted && worker->interrupt != GO_ON) {
+            errno = EINTR;
+            answer_failed (worker, request);
+            interrupted = true;
+        }
+    return !interrupted;
 }
 
 static bool measure (worker_t *worker, json_t *request)
 {
-    const char *role = text_of (request, "role");
-    bool sink = role && strcmp (role, "sink") == 0, answered = false;
-    void *context = zmq_ctx_new ();
-    int64_t ns = open_measured (worker, context, request, sink);
-    if (ns == 0)
-        ns = measure_all (worker, request, sink ? zmq_msg_recv : zmq_msg_send);
-    if (ns == -1) {
-        int none = 0;
-        answer_failed (worker, request);
-        answered = true;
-        if (worker->zmq)
-            zmq_setsockopt (worker->zmq, ZMQ_LINGER, &none, sizeof none);
-    }
-    close_socket (worker);
+    const role_t *role = find_role (text_of (request, "role"), text_of (request, "type"));
+    measurement_t measurement = read_measurement (worker, request);
+    void *context = take_context (request);
     worker->waiting = true;
-    while (zmq_ctx_term (context) == -1) { /* waits until all is sent; an interruption cannot end that, only the peer */
-        if (!answered && worker->interrupt != GO_ON) {
-            answer_failed (worker, request);
-            answered = true;
-            worker->waiting = false;
-        }
+    json_t *ok = open_sockets (&measurement, context, request) == 0 ? role->play (&measurement) : NULL;
+    int error = errno;
+    close_sockets (&measurement, !ok);
+    context = give_back (context, request);
+    if (!ok) {
+        while (context && zmq_ctx_term (context) == -1)
+            ;
+        errno = error;
+        answer_failed (worker, request);
+    } else if (flush (worker, context, request)) {
+        answer (request, "ok", ok);
+    } else {
+        json_decref (ok);
     }
     worker->waiting = false;
-    if (!answered)
-        answer (request, "ok",
-                sink ? json_pack ("{s:O, s:I}", "count", json_object_get (request, "count"), "ns", (json_int_t) ns)
-                     : json_object ());
     return false;
+}
+
+/* Whether the numbers and the topic of a request make sense; if not, it is answered. */
+static bool is_measurable (json_t *request)
+{
+    json_t *topic = json_object_get (request, "topic");
+    int64_t size = count_of (request, "size");
+    if (size < 0 || count_of (request, "count") < 1 || sockets_of (request) < 1) {
+        answer_fault (request, "size, count and sockets must be numbers");
+        return false;
+    }
+    if (topic && (!json_is_string (topic) || json_string_length (topic) > (size_t) size)) {
+        answer_fault (request, "topic must be a string no longer than size");
+        return false;
+    }
+    bool connects = !json_is_true (json_object_get (request, "bind"));
+    if (sockets_of (request) > 1 && !is_of_type (request, "XPUB") && !(is_of_type (request, "SUB") && connects)) {
+        answer_unsupported (request, "measurement on several sockets with", text_of (request, "type"));
+        return false;
+    }
+    return true;
 }
 
 void do_measure (json_t *request)
@@ -87,15 +175,13 @@ void do_measure (json_t *request)
     const char *role = need_text (request, "role"), *type = role ? need_text (request, "type") : NULL;
     if (!type || !need_endpoint (request))
         return;
-    bool sink = strcmp (role, "sink") == 0;
-    if (strcmp (type, sink ? "PULL" : "PUSH") != 0) {
-        answer_unsupported (request, "measurement with", type);
+    if (!find_role (role, type)) {
+        json_t *what = json_sprintf ("measurement as %s with %s", role, type);
+        answer (request, "unsupported", json_pack ("{s:o}", "what", what));
         return;
     }
-    if (count_of (request, "size") < 0 || count_of (request, "count") < 1) {
-        answer_fault (request, "size and count must be numbers");
+    if (!is_measurable (request))
         return;
-    }
     worker_t *worker = new_worker (MEASURE, role, measure);
     start_worker (worker);
     push (worker, CARRY_OUT, request);

@@ -1,4 +1,4 @@
-/* Measurements: as local_thr and remote_thr of libzmq take them. */
+/* Measurements, each in a worker of its own, from its sockets to their end. */
 
 #ifndef ZMQSPEC_MEASURE_H
 #define ZMQSPEC_MEASURE_H

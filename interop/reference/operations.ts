@@ -4,7 +4,6 @@ import { NotSupported, type Parameters, Refused, replyTo } from "./answer.ts";
 import { contextOptions, hello, transports } from "./capabilities.ts";
 import { octetsOf } from "./frames.ts";
 import type { HeldSocket } from "./held-socket.ts";
-import { measure } from "./measure.ts";
 import { getOption, setOption, toFlag } from "./options.ts";
 import type { Session } from "./session.ts";
 
@@ -76,7 +75,8 @@ const operations: Readonly<Record<string, Operation>> = {
 
   "proxy.start": (parameters, session) => void session.startProxy(parameters),
   "proxy.control": ({ proxy, command }, session) => controlProxy(session, proxy, command),
-  measure: (parameters, session) => measure(parameters, session.tellMeasured),
+  measure: (parameters, session) =>
+    session.measurements.run({ ...parameters, endpoint: reachable(parameters.endpoint) }),
   // Best effort: what waits here ends by its own time or by reset.
   cancel: () => ({}),
 };

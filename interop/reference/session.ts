@@ -2,6 +2,7 @@ import { Context, type Socket, Proxy as SocketProxy } from "../../src/index.ts";
 import type { MonitorEvent } from "../../steps/driver/driver.ts";
 import { NotSupported, type Parameters, Refused } from "./answer.ts";
 import { HeldSocket } from "./held-socket.ts";
+import { Measurements } from "./measurements.ts";
 import { monitorEvent } from "./monitor.ts";
 import { socketClasses } from "./socket-types.ts";
 
@@ -18,13 +19,13 @@ export class Session {
   readonly #proxied: Socket[] = [];
   /** Contexts whose end was asked for. */
   readonly #ended = new Set<Context>();
-  readonly tellMeasured: (endpoint: string) => void;
+  readonly measurements: Measurements;
   readonly #emit: (event: MonitorEvent) => void;
 
   /** `tellMeasured` hears where a measuring socket is bound. */
   constructor(emit: (event: MonitorEvent) => void, tellMeasured: (endpoint: string) => void = () => {}) {
     this.#emit = emit;
-    this.tellMeasured = tellMeasured;
+    this.measurements = new Measurements(tellMeasured);
   }
 
   /** @throws Refused ENOTSOCK */
@@ -101,6 +102,7 @@ export class Session {
 
   /** Closes everything; says how many contexts could not be ended. */
   async reset(): Promise<number> {
+    const measured = this.measurements.abandonAll();
     const contexts = [...this.contexts.values()];
     const sockets = [...this.sockets.values()].map((held) => held.socket);
     sockets.push(...this.#proxied);
@@ -114,7 +116,8 @@ export class Session {
     this.proxies.clear();
     this.#proxied.length = 0;
     this.#ended.clear();
-    const ended = await Promise.all(contexts.map((context) => isTrueWithin(context.terminate(), RESET_TIMEOUT)));
+    const endings = [...contexts.map((context) => context.terminate()), ...measured];
+    const ended = await Promise.all(endings.map((ending) => isTrueWithin(ending, RESET_TIMEOUT)));
     return ended.filter((isEnded) => !isEnded).length;
   }
 }
@@ -142,7 +145,7 @@ function dropUnsent(sockets: readonly Socket[], context: Context): void {
   for (const socket of sockets) if (socket.context === context) socket.linger = 0;
 }
 
-async function isTrueWithin(done: Promise<void>, milliseconds: number): Promise<boolean> {
+async function isTrueWithin(done: Promise<unknown>, milliseconds: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => resolve(false), milliseconds);
