@@ -47,6 +47,10 @@ When("{socket} has left {socket}", async function (this: SpecWorld, client: stri
   await this.sockets.leave(client, server);
 });
 
+When("{socket} has lost its peer", async function (this: SpecWorld, name: string) {
+  await this.sockets.lost(name);
+});
+
 When("{socket} is shut down", async function (this: SpecWorld, name: string) {
   await this.sockets.unbind(name);
   await this.sockets.close(name);

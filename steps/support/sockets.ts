@@ -156,20 +156,24 @@ export class Sockets {
 
   /** Closes a socket that has connected to another, and waits until that one has noticed. */
   async leave(client: string, server: string): Promise<void> {
-    const { transport, waits } = this.#around;
-    const left = this.get(server);
-    if (transport === "inproc") {
+    if (this.#around.transport === "inproc") {
       // There is no event to wait for, and a close would take effect at some time. A disconnect does at once, and after
       // that each side has to be used in turn.
       await this.disconnect(client, this.endpointOf(server));
-      await this.#touch(left);
+      await this.#touch(this.get(server));
       await this.#touch(this.get(client));
     }
     await this.close(client);
+    await this.lost(server);
+  }
+
+  /** Waits until a socket has noticed that a peer is gone, and sends it nothing any more. */
+  async lost(name: string): Promise<void> {
+    const left = this.get(name);
     await this.report(left, "DISCONNECTED");
     // libzmq takes a pipe apart in steps, of which the socket's are taken when it is used (divergence C81).
     for (let step = 0; step < 3; step++) {
-      await new Promise((resolve) => setTimeout(resolve, waits.settle));
+      await new Promise((resolve) => setTimeout(resolve, this.#around.waits.settle));
       await this.#touch(left);
     }
   }
