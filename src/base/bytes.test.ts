@@ -1,12 +1,26 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { allocate, concat, copy, decodeText, EMPTY, encodeText, equal, keyOf, startsWith } from "./bytes.ts";
+import { allocate, concat, copy, decodeText, EMPTY, encodeText, equal, keyOf, startsWith, View } from "./bytes.ts";
 
 test("on Node.js frames are Buffers, as users of zeromq.js expect", () => {
   for (const frame of [allocate(3), encodeText("a"), EMPTY, copy(Uint8Array.of(1)), concat([])]) {
     assert.ok(Buffer.isBuffer(frame));
   }
+});
+
+test("a view is what its plain twin subarray gives", () => {
+  const memory = allocate(9);
+  fc.assert(
+    fc.property(fc.nat(9), fc.nat(9), (a, b) => {
+      const [start, end] = [Math.min(a, b), Math.max(a, b)];
+      const view = new View(memory.buffer, memory.byteOffset + start, end - start);
+      const twin = memory.subarray(start, end);
+      assert.deepStrictEqual(view, twin);
+      assert.equal(view.byteOffset, twin.byteOffset);
+      assert.equal(view.buffer, twin.buffer);
+    }),
+  );
 });
 
 test("without Buffer, frames are plain Uint8Arrays", async (t) => {
@@ -20,6 +34,7 @@ test("without Buffer, frames are plain Uint8Arrays", async (t) => {
   const elsewhere = (await import(`./bytes.ts?${"without-buffer"}`)) as typeof import("./bytes.ts");
   scope.Buffer = hidden;
   assert.deepEqual(elsewhere.allocate(2), new Uint8Array(2));
+  assert.equal(elsewhere.View, Uint8Array);
   assert.deepEqual(elsewhere.encodeText("ä"), Uint8Array.of(0xc3, 0xa4));
 });
 

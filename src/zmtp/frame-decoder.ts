@@ -1,4 +1,4 @@
-import { allocate, EMPTY } from "../base/bytes.ts";
+import { allocate, EMPTY, View } from "../base/bytes.ts";
 import type { Frame } from "../base/message.ts";
 import { Ring } from "../pipe/ring.ts";
 import { type Failure, trouble } from "./failure.ts";
@@ -38,6 +38,9 @@ export class FrameDecoder {
   #failure: Failure | undefined;
 
   #chunk: Uint8Array = EMPTY;
+  /** The memory that the chunk is a view of, and where it begins there: to ask it again for each frame takes 50 ns. */
+  #memory: ArrayBufferLike = EMPTY.buffer;
+  #origin = 0;
   #at = 0;
   readonly #later = new Ring<Uint8Array>();
 
@@ -78,12 +81,8 @@ export class FrameDecoder {
 
   /** Appends octets, which belong to the decoder from now on. */
   push(chunk: Uint8Array): void {
-    if (this.isDrained) {
-      this.#chunk = chunk;
-      this.#at = 0;
-    } else {
-      this.#later.push(chunk);
-    }
+    if (this.isDrained) this.#begin(chunk);
+    else this.#later.push(chunk);
   }
 
   /** The body of the next frame; `undefined` when it is not whole yet, or never will be (`failure`). */
@@ -100,7 +99,7 @@ export class FrameDecoder {
         this.flags = flags & MORE;
         this.#room = (flags & MORE) === 0 ? this.#limit : this.#room - size;
         this.#at = end;
-        return chunk.subarray(start, end);
+        return new View(this.#memory, this.#origin + start, size);
       }
     }
     return this.#nextInSteps();
@@ -180,10 +179,17 @@ export class FrameDecoder {
   /** Whether there is another octet, after going on to the next chunk where need be. */
   #hasOctet(): boolean {
     while (this.#at === this.#chunk.length) {
-      this.#at = 0;
-      this.#chunk = this.#later.shift() ?? EMPTY;
-      if (this.#chunk === EMPTY) return false;
+      const chunk = this.#later.shift();
+      this.#begin(chunk ?? EMPTY);
+      if (chunk === undefined) return false;
     }
     return true;
+  }
+
+  #begin(chunk: Uint8Array): void {
+    this.#chunk = chunk;
+    this.#memory = chunk.buffer;
+    this.#origin = chunk.byteOffset;
+    this.#at = 0;
   }
 }
