@@ -5,15 +5,11 @@ use crate::lines::{error, Reply};
 use bytes::Bytes;
 use futures::channel::mpsc::Receiver;
 use std::convert::TryFrom;
-use std::time::Duration;
 use zeromq::util::PeerIdentity;
 use zeromq::{
     DealerSocket, Endpoint, PubSocket, PullSocket, PushSocket, RepSocket, ReqSocket, RouterSocket, Socket, SocketEvent,
     SocketOptions, SocketRecv, SocketSend, SubSocket, XPubSocket, XSubSocket, ZmqMessage,
 };
-
-/// How long a connect waits for its peer. By default that is 30 s, and no reply may take so long.
-const CONNECT: Duration = Duration::from_millis(2000);
 
 pub enum AnySocket {
     Req(ReqSocket),
@@ -49,7 +45,6 @@ impl AnySocket {
     /// Makes a socket of a type that `capabilities::need_type` knows. Its routing id is settled here, once and for all.
     pub fn new(kind: &str, identity: Option<PeerIdentity>) -> Self {
         let mut options = SocketOptions::default();
-        options.connect_timeout(CONNECT);
         if let Some(identity) = identity {
             options.peer_identity(identity);
         }
@@ -71,7 +66,7 @@ impl AnySocket {
         each!(self, socket => socket.bind(endpoint).await).map_err(errors::reply)
     }
 
-    /// Waits until there is a connection, as the crate does, and fails when there is none within `CONNECT`.
+    /// Waits until there is a connection and its handshake is over, as the crate does: 30 s at most.
     pub async fn connect(&mut self, endpoint: &str) -> Result<(), Reply> {
         each!(self, socket => socket.connect(endpoint).await).map_err(errors::reply)
     }

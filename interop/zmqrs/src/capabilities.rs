@@ -27,7 +27,7 @@ pub fn hello() -> Value {
             "zmtp": ["3.0"],
             "options": OPTIONS.iter().map(|name| (name.to_string(), json!("w"))).collect::<serde_json::Map<_, _>>(),
             "contextOptions": {},
-            "monitor": ["ACCEPTED", "ACCEPT_FAILED", "CONNECTED", "DISCONNECTED", "LISTENING"],
+            "monitor": ["ACCEPT_FAILED", "HANDSHAKE_SUCCEEDED", "LISTENING"],
             "features": ["measure", "cancel"],
         },
     })

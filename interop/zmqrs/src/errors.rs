@@ -38,7 +38,9 @@ fn returned(reason: &str) -> &'static str {
     }
 }
 
+/// Two of them have no kind of their own, but words.
 fn network(cause: &Error) -> &'static str {
+    let says = |words| cause.to_string().contains(words);
     match cause.kind() {
         ErrorKind::AddrInUse => "EADDRINUSE",
         ErrorKind::AddrNotAvailable => "EADDRNOTAVAIL",
@@ -48,8 +50,10 @@ fn network(cause: &Error) -> &'static str {
         ErrorKind::BrokenPipe => "EPIPE",
         ErrorKind::NotFound => "ENOENT",
         ErrorKind::PermissionDenied => "EACCES",
+        ErrorKind::InvalidInput if says("SUN_LEN") => "ENAMETOOLONG",
         ErrorKind::InvalidInput => "EINVAL",
         ErrorKind::TimedOut => "ETIMEDOUT",
+        _ if says("failed to lookup address information") => "EINVAL",
         _ => "EIO",
     }
 }

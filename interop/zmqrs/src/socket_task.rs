@@ -10,7 +10,7 @@ use std::convert::TryFrom;
 use std::future::Future;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tokio::sync::{mpsc, Notify};
+use tokio::sync::{mpsc, oneshot, Notify};
 use tokio::task::JoinHandle;
 use zeromq::util::PeerIdentity;
 use zeromq::SocketEvent;
@@ -21,6 +21,9 @@ pub const OPERATIONS: [&str; 12] = [
 ];
 
 const DRAINED_AT_MOST: usize = 4 * 1024 * 1024;
+
+/// How long connect waits to hear what is wrong with the endpoint. The crate's returns after the handshake.
+const CONNECTING: Duration = Duration::from_millis(100);
 
 /// What ends pending calls.
 #[derive(Default)]
@@ -103,7 +106,7 @@ impl Handle {
     pub fn start(id: String, kind: &'static str, context: String) -> Self {
         let (queue, requests) = mpsc::unbounded_channel();
         let interrupt = Arc::new(Interrupt::default());
-        let worker = Worker { id, kind, identity: None, socket: None, watched: false, monitor: None, interrupt: interrupt.clone() };
+        let worker = Worker { id, kind, identity: None, socket: None, connecting: None, watched: false, monitor: None, interrupt: interrupt.clone() };
         Self { context, queue, interrupt, task: tokio::spawn(worker.work(requests)) }
     }
 
@@ -121,6 +124,8 @@ struct Worker {
     identity: Option<PeerIdentity>,
     /// Made when it is first needed, as the crate takes options then, and never again.
     socket: Option<AnySocket>,
+    /// A connect that goes on. The crate lends it the socket until it is over.
+    connecting: Option<JoinHandle<AnySocket>>,
     watched: bool,
     monitor: Option<JoinHandle<()>>,
     interrupt: Arc<Interrupt>,
@@ -153,6 +158,10 @@ impl Worker {
 
     /// The monitor ends with the socket: no event comes after reset.
     async fn close(&mut self) {
+        if let Some(connecting) = self.connecting.take() {
+            connecting.abort();
+            self.socket = connecting.await.ok();
+        }
         if let Some(socket) = self.socket.take() {
             socket.close().await;
         }
@@ -162,7 +171,17 @@ impl Worker {
         }
     }
 
-    fn socket(&mut self) -> &mut AnySocket {
+    /// The socket, as soon as it is not lent to a connect any more.
+    async fn socket(&mut self, patience: &Patience) -> Result<&mut AnySocket, Reply> {
+        if let Some(connecting) = &mut self.connecting {
+            let over = async { connecting.await.map_err(|cause| Reply::Fault(cause.to_string())) };
+            self.socket = Some(patience.wait(over).await?);
+            self.connecting = None;
+        }
+        Ok(self.made())
+    }
+
+    fn made(&mut self) -> &mut AnySocket {
         let (kind, identity) = (self.kind, &mut self.identity);
         let (id, watched, monitor) = (&self.id, self.watched, &mut self.monitor);
         self.socket.get_or_insert_with(|| {
@@ -174,6 +193,25 @@ impl Worker {
         })
     }
 
+    /// Leaves a connect to go on that has not failed at once, as others do of themselves. What is asked of the socket
+    /// meanwhile waits.
+    async fn connect(&mut self, endpoint: String) -> Outcome {
+        self.socket(&Patience::Endless).await?;
+        let Some(mut socket) = self.socket.take() else { return Err(Reply::Fault("there is no socket".into())) };
+        let (tell, told) = oneshot::channel();
+        self.connecting = Some(tokio::spawn(async move {
+            let result = socket.connect(&endpoint).await;
+            if let Err(Err(late)) = tell.send(result) {
+                eprintln!("gave up connecting to {endpoint}: {late:?}");
+            }
+            socket
+        }));
+        match tokio::time::timeout(CONNECTING, told).await {
+            Ok(Ok(result)) => done(result),
+            _ => Ok(json!({})),
+        }
+    }
+
     async fn carry_out(&mut self, request: &Value) -> Outcome {
         match text(request, "op")? {
             "send" => self.send(request).await,
@@ -183,12 +221,12 @@ impl Worker {
             "socket.set" => self.set(request).await,
             "socket.get" => Err(Reply::Unsupported(format!("option {}", text(request, "option")?), "none can be read")),
             "bind" => {
-                let endpoint = self.socket().bind(&capabilities::endpoint(request)?).await?;
+                let endpoint = self.socket(&Patience::Endless).await?.bind(&capabilities::endpoint(request)?).await?;
                 Ok(json!({ "endpoint": endpoint.to_string() }))
             }
-            "connect" => done(self.socket().connect(&capabilities::endpoint(request)?).await),
-            "unbind" => done(self.socket().unbind(&capabilities::endpoint(request)?).await),
-            "monitor" => Ok(self.watch()),
+            "connect" => self.connect(capabilities::endpoint(request)?).await,
+            "unbind" => done(self.socket(&Patience::Endless).await?.unbind(&capabilities::endpoint(request)?).await),
+            "monitor" => self.watch().await,
             _ => {
                 capabilities::endpoint(request)?;
                 Err(Reply::Unsupported("disconnect".into(), "the crate has no such call"))
@@ -201,9 +239,9 @@ impl Worker {
         capabilities::need_option(option)?;
         let value = frames::read(&request["value"])?;
         if option != "ROUTING_ID" {
-            return done(self.socket().subscribe(&value, option == "SUBSCRIBE").await);
+            return done(self.socket(&Patience::Endless).await?.subscribe(&value, option == "SUBSCRIBE").await);
         }
-        if self.socket.is_some() {
+        if self.socket.is_some() || self.connecting.is_some() {
             let reason = "the crate takes it when a socket is made";
             return Err(Reply::Unsupported("ROUTING_ID of a socket in use".into(), reason));
         }
@@ -214,12 +252,12 @@ impl Worker {
     async fn send(&mut self, request: &Value) -> Outcome {
         let frames = frames::read_all(request)?;
         let patience = Patience::of(request);
-        done(patience.wait(self.socket().send(frames)).await)
+        done(patience.wait(self.socket(&patience).await?.send(frames)).await)
     }
 
     async fn recv(&mut self, request: &Value) -> Outcome {
         let patience = Patience::of(request);
-        let message = patience.wait(self.socket().recv()).await?;
+        let message = patience.wait(self.socket(&patience).await?.recv()).await?;
         Ok(json!({ "frames": report(&message) }))
     }
 
@@ -227,13 +265,17 @@ impl Worker {
         let frames = frames::read_all(request)?;
         let numbered = request["numbered"] == true;
         let limit = count(request, "limit")?;
+        let socket = match self.socket(&Patience::None).await {
+            Err(Reply::Err("EAGAIN", _)) => return Ok(json!({ "sent": 0 })),
+            socket => socket?,
+        };
         let mut sent = 0;
         while sent < limit {
             let mut message = frames.clone();
             if numbered {
                 message.push(Bytes::from(sent.to_string()));
             }
-            match Patience::None.wait(self.socket().send(message)).await {
+            match Patience::None.wait(socket.send(message)).await {
                 Ok(()) => sent += 1,
                 Err(Reply::Err("EAGAIN", _)) => break,
                 Err(other) => return Err(other),
@@ -245,10 +287,14 @@ impl Worker {
     async fn drain(&mut self, request: &Value) -> Outcome {
         let limit = count(request, "limit")? as usize;
         let patience = Patience::For(Duration::from_millis(count(request, "timeoutMs")?));
+        let socket = match self.socket(&patience).await {
+            Err(Reply::Timeout) => return Ok(json!({ "messages": [] })),
+            socket => socket?,
+        };
         let mut messages = Vec::new();
         let mut size = 0;
         while messages.len() < limit && size < DRAINED_AT_MOST {
-            match patience.wait(self.socket().recv()).await {
+            match patience.wait(socket.recv()).await {
                 Ok(message) => {
                     size += message.iter().map(Bytes::len).sum::<usize>();
                     messages.push(report(&message));
@@ -262,12 +308,13 @@ impl Worker {
     }
 
     /// A socket that is not in use yet stays so: options may follow.
-    fn watch(&mut self) -> Value {
+    async fn watch(&mut self) -> Outcome {
         self.watched = true;
-        if let Some(socket) = &mut self.socket {
-            self.monitor = Some(watch(self.id.clone(), socket));
+        if self.socket.is_some() || self.connecting.is_some() {
+            let id = self.id.clone();
+            self.monitor = Some(watch(id, self.socket(&Patience::Endless).await?));
         }
-        json!({})
+        Ok(json!({}))
     }
 }
 
@@ -313,14 +360,13 @@ fn report(message: &[Bytes]) -> Vec<Value> {
     message.iter().map(|frame| frames::report(frame)).collect()
 }
 
-/// The events that the crate has declared and never reports are left out.
+/// The crate tells of a connection, made or accepted, when its handshake is over. That one has ended it tells within
+/// recv alone, so that nobody can wait for it: that is left out, and so are the events that it never reports.
 fn report_event(socket: &str, event: SocketEvent) {
     let (name, endpoint) = match event {
         SocketEvent::Listening(endpoint) => ("LISTENING", Some(endpoint)),
-        SocketEvent::Accepted(endpoint, _) => ("ACCEPTED", Some(endpoint)),
-        SocketEvent::Connected(endpoint, _) => ("CONNECTED", Some(endpoint)),
+        SocketEvent::Accepted(endpoint, _) | SocketEvent::Connected(endpoint, _) => ("HANDSHAKE_SUCCEEDED", Some(endpoint)),
         SocketEvent::AcceptFailed(_) => ("ACCEPT_FAILED", None),
-        SocketEvent::Disconnected(_) => ("DISCONNECTED", None),
         _ => return,
     };
     let mut line = json!({ "ev": "monitor", "socket": socket, "event": name });
