@@ -23,3 +23,6 @@ Feature: A PAIR serves one peer at a time
     Then the peer should receive in order
       | one |
       | two |
+    # Nor does what the second one sent come later.
+    When the peer sends "last"
+    Then "pair" should receive "last"
