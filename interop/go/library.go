@@ -43,8 +43,18 @@ type Socket interface {
 	// Poll returns which of the events IN and OUT that were asked for are there.
 	Poll(ctx context.Context, events []string, wait Wait) ([]string, error)
 	Monitor(report func(MonitorEvent)) error
+	// Move calls play, and returns what it returns; the calls of its mover fail with the cause of ctx when that is
+	// cancelled. The socket is closed afterwards.
+	Move(ctx context.Context, play func(Mover) error) error
 	// Close closes the socket; with discard, what was not sent yet is thrown away.
 	Close(discard bool) error
+}
+
+// Mover sends and receives whole messages as a program would that uses the library, for measurements: in the plain form
+// that is fastest, and waiting as the library does.
+type Mover interface {
+	Send(frames [][]byte) error
+	Receive() ([][]byte, error)
 }
 
 // Proxy moves messages between sockets until it is closed, and its sockets with it.

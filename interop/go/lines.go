@@ -38,6 +38,8 @@ type request struct {
 	Bind      bool            `json:"bind"`
 	Size      int             `json:"size"`
 	Count     int             `json:"count"`
+	Sockets   *int            `json:"sockets"`
+	Topic     string          `json:"topic"`
 	Target    json.RawMessage `json:"target"`
 }
 

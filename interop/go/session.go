@@ -31,6 +31,7 @@ type session struct {
 	sockets  map[string]*heldSocket
 	proxies  map[string]*heldProxy
 	workers  []*worker
+	inproc   *sharedContext
 }
 
 type heldContext struct {
@@ -47,7 +48,7 @@ type heldSocket struct {
 // Main talks with the suite on stdin and stdout until it says bye or closes stdin, and ends the process.
 func Main(library Library) {
 	in, out := bufio.NewReader(os.Stdin), newLines(os.Stdout)
-	s := &session{library: library, has: library.Hello().Capabilities, out: out}
+	s := &session{library: library, has: library.Hello().Capabilities, out: out, inproc: new(sharedContext)}
 	s.forgetAll()
 	for more := true; more; {
 		line, err := in.ReadBytes('\n')
