@@ -1,57 +1,53 @@
 package zmqspec;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import com.google.gson.JsonObject;
 
 import zmq.Ctx;
-import zmq.Msg;
 import zmq.SocketBase;
 import zmq.ZMQ;
 
-/** One measurement, with a socket and a context of its own. */
+/** One measurement, with sockets of its own. */
 final class MeasureWorker extends Worker
 {
+    private final Measurement measurement;
     private final Ctx context;
-    private final boolean sink;
+    /** All of them; the first is the worker's. */
+    private final List<SocketBase> sockets = new ArrayList<>();
 
-    MeasureWorker(String id, Ctx context, boolean sink)
+    private MeasureWorker(Measurement measurement, Ctx context)
     {
-        super(id, context.createSocket(sink ? ZMQ.ZMQ_PULL : ZMQ.ZMQ_PUSH));
+        super("measure " + measurement.role(), context.createSocket(Capabilities.TYPES.get(measurement.type())));
+        this.measurement = measurement;
         this.context = context;
-        this.sink = sink;
+        sockets.add(socket);
     }
 
     /** @throws Lines.Fault, Lines.Unsupported */
     static MeasureWorker of(JsonObject request)
     {
-        String role = Lines.needText(request, "role");
-        String type = Lines.needText(request, "type");
-        boolean sink = "sink".equals(role);
-        Capabilities.needEndpoint(request);
-        if (!type.equals(sink ? "PULL" : "PUSH")) {
-            throw new Lines.Unsupported("measurement with " + type, null);
-        }
-        if (Lines.need(request, "size").getAsInt() < 0 || Lines.need(request, "count").getAsLong() < 1) {
-            throw new Lines.Fault("size and count must be numbers");
-        }
-        return new MeasureWorker("measure " + role, new Ctx(), sink);
+        Measurement measurement = Measurement.of(request);
+        return new MeasureWorker(measurement, MeasuringContexts.take(measurement));
     }
 
     @Override
     boolean handle(JsonObject request)
     {
-        JsonObject what = new JsonObject();
+        JsonObject what;
         try {
-            open(request);
-            long count = request.get("count").getAsLong();
-            long ns = measure(count, request.get("size").getAsInt());
-            if (sink) {
-                what.addProperty("count", count);
-                what.addProperty("ns", ns);
-            }
+            openAll();
+            what = new Play(measurement, context, sockets, stop()).run();
+        }
+        catch (Play.Stopped e) {
+            close(true);
+            Lines.failed(request, failure(e.errno));
+            return false;
         }
         catch (RuntimeException e) {
-            Lines.failed(request, e);
             close(true);
+            Lines.failed(request, e);
             return false;
         }
         close(false); // Waits until all is sent.
@@ -59,49 +55,57 @@ final class MeasureWorker extends Worker
         return false;
     }
 
-    private void open(JsonObject request)
+    private void openAll()
     {
-        String endpoint = Lines.needText(request, "endpoint");
-        boolean bind = request.has("bind") && request.get("bind").getAsBoolean();
-        must(bind ? socket.bind(endpoint) : socket.connect(endpoint));
-        if (sink && bind) {
-            JsonObject line = new JsonObject();
-            line.addProperty("ev", "measure");
-            line.addProperty("endpoint", (String) socket.getSocketOptx(ZMQ.ZMQ_LAST_ENDPOINT));
-            Lines.emit(line);
+        open(socket);
+        while (sockets.size() < measurement.sockets()) {
+            SocketBase another = context.createSocket(Capabilities.TYPES.get(measurement.type()));
+            sockets.add(another);
+            open(another);
         }
     }
 
-    private long measure(long count, int size)
+    private void open(SocketBase opened)
     {
-        SocketBase measured = socket;
-        long start = 0;
-        for (long i = 0; i < count; i++) {
-            if (sink) {
-                must(measured.recv(0, stop()) != null);
-            }
-            else {
-                must(measured.send(new Msg(new byte[size]), 0, stop()));
-            }
-            if (i == 0) {
-                start = System.nanoTime();
-            }
+        if (measurement.type().equals("SUB")) {
+            must(opened, opened.setSocketOpt(ZMQ.ZMQ_SUBSCRIBE, measurement.topic()));
         }
-        return System.nanoTime() - start;
+        if (measurement.type().equals("XPUB")) {
+            must(opened, opened.setSocketOpt(ZMQ.ZMQ_XPUB_VERBOSE, 1));
+            must(opened, opened.setSocketOpt(ZMQ.ZMQ_XPUB_NODROP, 1));
+        }
+        if (!measurement.bind()) {
+            must(opened, opened.connect(measurement.endpoint()));
+            return;
+        }
+        must(opened, opened.bind(measurement.endpoint()));
+        JsonObject line = new JsonObject();
+        line.addProperty("ev", "measure");
+        line.addProperty("endpoint", (String) opened.getSocketOptx(ZMQ.ZMQ_LAST_ENDPOINT));
+        Lines.emit(line);
     }
 
-    private void must(boolean succeeded)
+    private void must(SocketBase opened, boolean succeeded)
     {
         if (!succeeded) {
-            throw failure(socket.errno());
+            throw failure(opened.errno());
         }
     }
 
     @Override
     void close(boolean atOnce)
     {
-        if (socket != null) {
-            closeSocket(atOnce);
+        if (socket == null) {
+            return;
+        }
+        closeSocket(atOnce);
+        for (SocketBase another : sockets.subList(1, sockets.size())) {
+            if (atOnce) {
+                another.setSocketOpt(ZMQ.ZMQ_LINGER, 0);
+            }
+            another.close();
+        }
+        if (MeasuringContexts.giveBack(measurement)) {
             context.terminate();
         }
     }
