@@ -54,8 +54,9 @@ export class End {
     return this.#ok("connect", { endpoint });
   }
 
+  /** Sends, and asks again where a library fails instead of waiting for a peer, as RFC 28 and RFC 30 let it. */
   async send(frames: readonly FrameSpec[]): Promise<void> {
-    await this.#ok("send", { frames, timeoutMs: this.patienceMs });
+    await this.#retry("send", { frames, timeoutMs: this.patienceMs }, "EAGAIN");
   }
 
   /** Sends once the peer can be reached: no socket tells when that is, so it asks again. */
