@@ -4,6 +4,7 @@ mod any_socket;
 mod capabilities;
 mod errors;
 mod frames;
+mod latency;
 mod lines;
 mod measure;
 mod socket_task;
@@ -16,10 +17,12 @@ use std::io::BufRead;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinHandle;
-use tokio::time::{timeout_at, Instant};
+use tokio::time::{sleep, timeout_at, Instant};
 
 const RESET: Duration = Duration::from_millis(1900);
 const EXIT: Duration = Duration::from_millis(1000);
+/// How long the last messages of a measurement may take to leave.
+const LEAVING: Duration = Duration::from_secs(5);
 
 #[derive(Default)]
 struct Driver {
@@ -154,8 +157,16 @@ impl Driver {
         interrupt.note(&id);
         let watched = interrupt.clone();
         let task = tokio::spawn(async move {
-            let outcome = watched.or(&id, measure::measure(&request)).await;
+            let (outcome, socket) = match watched.or(&id, measure::measure(&request)).await {
+                Ok((value, socket)) => (Ok(value), socket),
+                Err(reply) => (Err(reply), None),
+            };
             answer_outcome(&id, outcome);
+            if let Some(socket) = socket {
+                // The crate does not say when a message has left, and drops what has not when its socket is closed.
+                let _ = watched.or(&id, async { Ok(sleep(LEAVING).await) }).await;
+                socket.close().await;
+            }
         });
         self.keep(interrupt, task);
     }
