@@ -29,6 +29,7 @@ interface Record {
   id: string;
   verdict: string;
   reason?: string;
+  fluke?: object;
 }
 
 let runs = 0;
@@ -105,6 +106,20 @@ test("1: a case that passes every other time is flaky", () => {
   const { status, stdout } = runFixture("--tags", "@flaky", "--repeat", "4");
   assert.match(stdout, /is FAIL \(2 PASS, 2 FAIL\), PASS is expected/);
   assert.equal(status, 1);
+});
+
+test("0: what is known to be unstable is executed again", () => {
+  const root = fixtureWith(`implementation: sample
+expectations:
+  - {case: "*", verdict: FAIL, class: bug, reason: "came to FAIL", unstable: "a race"}
+`);
+  const { status, records, stdout } = runFixture("--root", root, "--tags", "@flaky");
+  assert.deepEqual(
+    records.filter(({ type }) => type === "result").map(({ verdict, fluke }) => [verdict, fluke]),
+    [["PASS", { unstable: "a race", executions: 2 }]],
+  );
+  assert.match(stdout, /1 known to be unstable, and executed again/);
+  assert.equal(status, 0);
 });
 
 test("0: known deviations are as expected, and a hazard is not executed", () => {

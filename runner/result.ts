@@ -19,6 +19,8 @@ export interface Judged {
   outcome: Outcome;
   /** Differing verdicts of --repeat, with how often each came. */
   flaky?: Record<string, number>;
+  /** The unstable deviation that executions before this one came to, and how many executions there were in all. */
+  fluke?: { entry: Entry; executions: number };
   /** The entry of the expectation file that speaks of this case. */
   entry?: Entry;
   /** Why this result is not what was expected. A run with one of these is red. */

@@ -4,6 +4,7 @@ import type { Outcome } from "./execute/outcome.ts";
 import type { RunSettings } from "./execute/worker-messages.ts";
 import { compare } from "./expectations/compare.ts";
 import type { Expectations } from "./expectations/expectation-file.ts";
+import { settleFlukes } from "./expectations/settle-flukes.ts";
 import { HarnessError } from "./harness-error.ts";
 import { judge, resultOf } from "./judge.ts";
 import { commandName, type Layout } from "./package-root.ts";
@@ -55,12 +56,15 @@ export async function runSuite(options: RunOptions, watcher: RunWatcher, signal:
   const executable = selected.filter((planned) => hazardOf(planned, expectations) === undefined);
   watcher.planned(facts, executable.length * options.repeat);
   const settings = settingsOf(options, target, layout);
-  const { outcomes, endedEarly } = await execute(executable, { options, settings, watcher, expectations, signal });
-  const results = selected.map((planned): Result => {
+  const context = { options, settings, watcher, expectations, signal };
+  const { outcomes, endedEarly } = await execute(executable, context);
+  const first = selected.map((planned): Result => {
     const whyNot = hazardOf(planned, expectations) ?? endedEarly ?? NO_RESULT;
     return resultOf(planned, outcomes.get(planned.id) ?? [], { strict: options.strict, whyNot });
   });
-  const entryTroubles = compare(results, { expectations, allCases: cases, strict: options.strict });
+  const entryTroubles = compare(first, { expectations, allCases: cases, strict: options.strict });
+  const isWhole = endedEarly === undefined && options.repeat === 1; // Whoever repeats wants to see what differs.
+  const results = isWhole ? await settle(first, context) : first;
   const wallMs = Date.now() - Date.parse(facts.startedAt);
   const ended = endedEarly === undefined ? {} : { endedEarly };
   return { facts, catalogue, results, entryTroubles, wallMs, interrupted: signal.aborted, ...ended };
@@ -108,6 +112,24 @@ function execute(cases: readonly Case[], context: ExecutionContext): ReturnType<
       const verdict = judge(outcome.verdict, byId.get(id)?.level ?? "must", options.strict);
       const isForeseen = expectations.entries.some((entry) => entry.pattern.test(id));
       watcher.finished(id, verdict, { outcome, isForeseen });
+    },
+  });
+}
+
+function settle(results: readonly Result[], context: ExecutionContext): Promise<Result[]> {
+  const { expectations, options, signal } = context;
+  return settleFlukes(results, {
+    expectations,
+    again: async (flukes) => {
+      if (signal.aborted) return [];
+      const cases = flukes.map((result) => result.case);
+      const { outcomes } = await execute(cases, context);
+      const renewed = cases.flatMap((planned) => {
+        const outcome = outcomes.get(planned.id);
+        return outcome ? [resultOf(planned, outcome, { strict: options.strict, whyNot: NO_RESULT })] : [];
+      });
+      compare(renewed, { expectations, allCases: cases, strict: options.strict });
+      return renewed;
     },
   });
 }

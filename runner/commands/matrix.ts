@@ -5,8 +5,10 @@ import { readCatalogue } from "../catalogue/catalogue.ts";
 import type { Outcome } from "../execute/outcome.ts";
 import { ExitCode } from "../exit-code.ts";
 import { compare } from "../expectations/compare.ts";
-import { NO_EXPECTATIONS, readExpectations } from "../expectations/expectation-file.ts";
+import { type Expectations, readExpectations } from "../expectations/expectation-file.ts";
+import { settleFlukes } from "../expectations/settle-flukes.ts";
 import { HarnessError } from "../harness-error.ts";
+import type { Cell } from "../matrix/cell.ts";
 import { gatherField } from "../matrix/entrants.ts";
 import {
   type CellResult,
@@ -16,9 +18,10 @@ import {
   writeMatrixReport,
 } from "../matrix/matrix-report.ts";
 import type { MatrixSelection } from "../matrix/plan-cells.ts";
-import { planMatrix, runMatrix } from "../matrix/run-matrix.ts";
+import { type MatrixRun, type Participant, planMatrix, runMatrix } from "../matrix/run-matrix.ts";
 import { findLayout, type Layout, shownPath } from "../package-root.ts";
 import { Progress } from "../report/progress.ts";
+import type { Discrepancy } from "../result.ts";
 import { interruption } from "./interruption.ts";
 import { collect, count, factor } from "./options.ts";
 
@@ -79,22 +82,14 @@ async function runReported(layout: Layout, flags: MatrixFlags): Promise<MatrixRe
   for (const { name, reason } of absent) console.error(pc.yellow(`left out: ${name}: ${reason}`));
   const planned = planMatrix(participants, flags);
   if (planned.length === 0) throw new HarnessError("no cell was selected");
-  const outcomes = new Map<string, Outcome>();
   const progress = new Progress(process.stdout, planned.length);
-  await runMatrix(participants, {
-    selection: flags,
-    parallel: flags.parallel,
-    timeScale: flags.timeScale,
-    signal,
-    onOutcome: (cell, outcome) => {
-      outcomes.set(cell.id, outcome);
-      progress.finished(outcome.verdict);
-    },
-  }).finally(() => progress.end());
-  const results = planned.map((cell): CellResult => {
-    const outcome = outcomes.get(cell.id) ?? { verdict: "NOT-RUN", durationMs: 0, reason: "interrupted" };
-    return { case: { ...cell, level: "must" }, verdict: outcome.verdict, outcome };
-  });
+  const { parallel, timeScale } = flags;
+  const onOutcome: MatrixRun["onOutcome"] = (_cell, { verdict }) => progress.finished(verdict);
+  const isWhole = flags.impl === undefined && absent.length === 0;
+  const run = { participants, parallel, timeScale, signal, onOutcome };
+  const compared = await comparedResults(planned, run, { known: knownDeviations(layout), isWhole }).finally(() =>
+    progress.end(),
+  );
   return {
     suiteVersion: layout.version,
     startedAt: startedAt.toISOString(),
@@ -103,19 +98,61 @@ async function runReported(layout: Layout, flags: MatrixFlags): Promise<MatrixRe
       engine,
       title: `${implementation.name} ${implementation.version}`,
     })),
-    entryTroubles: compareWithKnown(layout, results, flags.impl === undefined && absent.length === 0),
-    results,
+    ...compared,
     absent,
     wallMs: Date.now() - startedAt.getTime(),
     interrupted: signal.aborted,
   };
 }
 
-/** Entries about cells that were not planned are wrong only when everything was. */
-function compareWithKnown(layout: Layout, results: CellResult[], isWhole: boolean): MatrixReport["entryTroubles"] {
+interface CellsRun extends Omit<MatrixRun, "selection"> {
+  participants: readonly Participant[];
+}
+
+/** Runs these cells, those again that are known to be unstable and failed, and compares them with what is known. */
+async function comparedResults(
+  cells: readonly Cell[],
+  run: CellsRun,
+  { known, isWhole }: { known: Expectations; isWhole: boolean },
+): Promise<Pick<MatrixReport, "results" | "entryTroubles">> {
+  const first = await resultsOf(cells, run);
+  const entryTroubles = compareWithKnown(first, known, isWhole);
+  const again = async (flukes: readonly CellResult[]): Promise<CellResult[]> => {
+    if (run.signal.aborted) return [];
+    const renewed = await resultsOf(
+      flukes.map((result) => result.case),
+      run,
+    );
+    compareWithKnown(renewed, known, false);
+    return renewed;
+  };
+  return { results: await settleFlukes(first, { expectations: known, again }), entryTroubles };
+}
+
+/** Runs these cells; a result for each. */
+async function resultsOf(cells: readonly Cell[], run: CellsRun): Promise<CellResult[]> {
+  const outcomes = new Map<string, Outcome>();
+  await runMatrix(run.participants, {
+    ...run,
+    selection: { only: new Set(cells.map(({ id }) => id)) },
+    onOutcome: (cell, outcome) => {
+      outcomes.set(cell.id, outcome);
+      run.onOutcome(cell, outcome);
+    },
+  });
+  return cells.map((cell): CellResult => {
+    const outcome = outcomes.get(cell.id) ?? { verdict: "NOT-RUN", durationMs: 0, reason: "interrupted" };
+    return { case: { ...cell, level: "must" }, verdict: outcome.verdict, outcome };
+  });
+}
+
+function knownDeviations(layout: Layout): Expectations {
   const path = join(layout.interop, "matrix", "expectations.yaml");
-  const read = readExpectations(path, readCatalogue(layout.catalogue));
-  const expectations = { ...NO_EXPECTATIONS, ...read, path: shownPath(layout.root, path) };
+  return { ...readExpectations(path, readCatalogue(layout.catalogue)), path: shownPath(layout.root, path) };
+}
+
+/** Entries about cells that were not planned are wrong only when everything was. */
+function compareWithKnown(results: CellResult[], expectations: Expectations, isWhole: boolean): Discrepancy[] {
   const allCases = results.map((result) => result.case);
   const troubles = compare(results, { expectations, allCases, strict: false, mostOfAGlob: MOST_CELLS_OF_A_GLOB });
   return isWhole ? troubles : troubles.filter(({ kind }) => kind !== "matches-nothing");
@@ -129,6 +166,9 @@ function tell(report: MatrixReport, folder: string): void {
   if (differing.length > 40) console.log(`and ${differing.length - 40} more`);
   for (const { what, change } of report.entryTroubles) console.log(`${pc.red(what)}\n    ${change}`);
   console.log(`\n${matrixTable(report)}\n`);
+  for (const { fluke, case: cell } of report.results) {
+    if (fluke) console.log(pc.dim(`executed ${fluke.executions} times: ${cell.id}: ${fluke.entry.unstable}`));
+  }
   const known = report.results.filter(({ entry, discrepancy }) => entry && !discrepancy).length;
   console.log(
     `${countsText(report.results)}; ${known} known, ${differing.length} not as expected; ${Math.round(report.wallMs / 1000)} s`,

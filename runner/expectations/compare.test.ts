@@ -29,7 +29,11 @@ function compared(
   results: Result[],
   { entries = [], allCases, strict = false }: Setting = {},
 ): (Discrepancy | undefined)[] {
-  const expectations = { path: "interop/sample/expectations.yaml", entries };
+  const expectations = {
+    path: "interop/sample/expectations.yaml",
+    entries: entries.filter(({ unstable }) => unstable === undefined),
+    unstable: entries.filter(({ unstable }) => unstable !== undefined),
+  };
   const cases = allCases ?? results.map((result) => result.case);
   const troubles = compare(results, { expectations, allCases: cases, strict });
   return [...results.map(({ discrepancy }) => discrepancy), ...troubles];
@@ -91,6 +95,18 @@ test("a glob that matches more than twenty cases is red", () => {
   const results = Array.from({ length: 21 }, (_, index) => sampleResult(`A-1/${index}[tcp]`, "FAIL"));
   assert.equal(kinds(results, { entries: [entry("A-1/*")] }).at(-1), "matches-too-much");
   assert.deepEqual(kinds(results.slice(1), { entries: [entry("A-1/*")] }).filter(Boolean), []);
+});
+
+test("an unstable entry excuses nothing, may match any number of cases, and speaks of cases beside another entry", () => {
+  const unstable = entry("A-1/*", { unstable: "a race" });
+  const results = Array.from({ length: 21 }, (_, index) => sampleResult(`A-1/${index}[tcp]`, "PASS"));
+  assert.deepEqual(kinds(results, { entries: [unstable] }).filter(Boolean), []);
+  assert.deepEqual(kinds([sampleResult(ID, "FAIL")], { entries: [unstable] }), ["unexpected-verdict"]);
+  assert.deepEqual(kinds([sampleResult(ID, "FAIL")], { entries: [unstable, entry(ID)] }), [undefined]);
+  assert.deepEqual(kinds([sampleResult(ID, "PASS")], { entries: [entry("B-1/*", { unstable: "a race" })] }), [
+    undefined,
+    "matches-nothing",
+  ]);
 });
 
 test("two entries for one case are red", () => {

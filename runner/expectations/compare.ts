@@ -27,7 +27,8 @@ export function compare(results: readonly Judged[], comparison: Comparison): Dis
       entries.length > 1 ? twoEntries(entries, comparison.expectations.path) : differenceOf(result, entry, comparison);
     if (discrepancy !== undefined) result.discrepancy = discrepancy;
   }
-  return comparison.expectations.entries.flatMap((entry) => entryTrouble(entry, comparison) ?? []);
+  const { entries, unstable } = comparison.expectations;
+  return [...entries, ...unstable].flatMap((entry) => entryTrouble(entry, comparison) ?? []);
 }
 
 function differenceOf(result: Judged, entry: Entry | undefined, comparison: Comparison): Discrepancy | undefined {
@@ -110,7 +111,8 @@ function entryTrouble(entry: Entry, comparison: Comparison): Discrepancy | undef
       change: `${where}: delete this entry, or correct its case (\`zmqspec list\`)`,
     };
   }
-  if (count <= mostOfAGlob) return undefined;
+  // What is unstable excuses nothing: it lets a case be executed again.
+  if (count <= mostOfAGlob || entry.unstable !== undefined) return undefined;
   return {
     kind: "matches-too-much",
     what: `"${entry.case}" matches ${count} cases, ${mostOfAGlob} is the most`,

@@ -36,6 +36,13 @@ test("entries are read with their lines", () => {
   );
 });
 
+test("what is unstable is kept apart", () => {
+  const { entries, unstable } = read(
+    `implementation: sample\nexpectations:\n${GOOD}${GOOD.replace("class: bug", "class: bug, unstable: a race")}`,
+  );
+  assert.deepEqual([entries.map(({ line }) => line), unstable.map(({ line }) => line)], [[3], [4]]);
+});
+
 test("each mistake is told with file and line", () => {
   const wrong: [string, RegExp][] = [
     ['  - {case: "A-1/*", reason: "x", verdict: FAIL}\n', /e\.yaml:4: field "class" is missing/],

@@ -26,12 +26,17 @@ export interface Entry {
   note?: string;
   /** Not to be executed: it would crash or corrupt the implementation. */
   hazard?: true;
+  /** Why it shows in some executions only. */
+  unstable?: string;
 }
 
 /** The known deviations of one implementation. `path` is as messages show it. */
 export interface Expectations {
   path: string;
+  /** What shows in every execution: one at most for a case. */
   entries: Entry[];
+  /** What shows now and then: several may speak of a case, and of one that has an entry besides. */
+  unstable: Entry[];
 }
 
 interface RawFile {
@@ -40,7 +45,7 @@ interface RawFile {
 }
 
 /** What is expected of an implementation that nobody has written a file for: that everything passes. */
-export const NO_EXPECTATIONS: Expectations = { path: "", entries: [] };
+export const NO_EXPECTATIONS: Expectations = { path: "", entries: [], unstable: [] };
 
 /**
  * Reads an expectation file.
@@ -66,7 +71,11 @@ export function readExpectations(path: string, catalogue: Catalogue): Expectatio
       reason: regularExpression(entry.reason, `${path}:${line}`),
     };
   });
-  return { path, entries };
+  return {
+    path,
+    entries: entries.filter((entry) => entry.unstable === undefined),
+    unstable: entries.filter((entry) => entry.unstable !== undefined),
+  };
 }
 
 function regularExpression(source: string, where: string): RegExp {

@@ -43,7 +43,7 @@ export function writeMatrixReport(report: MatrixReport, folder: string): void {
   writeFileSync(join(folder, "matrix.md"), `${matrixTable(report)}\n`);
 }
 
-function record({ case: cell, verdict, outcome, entry, discrepancy }: CellResult): Record<string, unknown> {
+function record({ case: cell, verdict, outcome, fluke, entry, discrepancy }: CellResult): Record<string, unknown> {
   const { verdict: _, ...details } = outcome;
   const { pairing, ...axes } = cell;
   const known =
@@ -54,6 +54,7 @@ function record({ case: cell, verdict, outcome, entry, discrepancy }: CellResult
     pairing: pairing.name,
     verdict,
     ...details,
+    ...(fluke && { fluke: { unstable: fluke.entry.unstable, executions: fluke.executions } }),
     ...known,
     ...(discrepancy && { discrepancy }),
   };

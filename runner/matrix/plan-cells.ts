@@ -14,6 +14,8 @@ export interface MatrixSelection {
   transport?: string[];
   mechanism?: string[];
   check?: string[];
+  /** Of all these only the cells with these ids. */
+  only?: ReadonlySet<string>;
 }
 
 const TRANSPORTS = ["tcp", "ipc"] as const;
@@ -78,8 +80,9 @@ function canRefuse({ capabilities }: Contestant): boolean {
   return capabilities.mechanisms.includes("PLAIN") && capabilities.monitor.includes("HANDSHAKE_FAILED_PROTOCOL");
 }
 
-function isSelected(cell: Cell, { pattern, transport, mechanism, check }: MatrixSelection): boolean {
+function isSelected(cell: Cell, { pattern, transport, mechanism, check, only }: MatrixSelection): boolean {
   return (
+    (only?.has(cell.id) ?? true) &&
     (pattern?.includes(cell.pairing.name) ?? true) &&
     (transport?.includes(cell.transport) ?? true) &&
     (mechanism?.includes(cell.mechanism) ?? true) &&

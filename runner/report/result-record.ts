@@ -23,6 +23,8 @@ export interface ResultRecord {
   /** True for what a MAY leaves open: not a deviation, but worth knowing. */
   observation?: true;
   flaky?: Record<string, number>;
+  /** Why executions before the one told here came to something else, and how many executions there were in all. */
+  fluke?: { unstable: string | undefined; executions: number };
   /** The entry of the expectation file, without its patterns. */
   expectation?: Omit<Entry, "pattern" | "reason" | "case">;
   discrepancy?: { kind: string; what: string; change: string };
@@ -31,7 +33,7 @@ export interface ResultRecord {
 
 /** The record of one result. */
 export function resultRecord(report: RunReport, result: Result): ResultRecord {
-  const { case: planned, outcome, verdict, flaky, entry, discrepancy } = result;
+  const { case: planned, outcome, verdict, flaky, fluke, entry, discrepancy } = result;
   const { verdict: _raw, ...details } = outcome;
   const { id, scenario, feature, uri, line, requirements, level, area, transport } = planned;
   const record: ResultRecord = {
@@ -48,6 +50,7 @@ export function resultRecord(report: RunReport, result: Result): ResultRecord {
   };
   if (verdict === "NON-STRICT" && level === "may") record.observation = true;
   if (flaky) record.flaky = flaky;
+  if (fluke) record.fluke = { unstable: fluke.entry.unstable, executions: fluke.executions };
   if (entry) {
     const { pattern: _pattern, reason: _reason, case: _case, ...expectation } = entry;
     record.expectation = expectation;

@@ -83,6 +83,8 @@ function totalLines(report: RunReport, colours: Colors): string[] {
   const different = differing(report).length + report.entryTroubles.length;
   const lines = [`${planned} cases in ${(report.wallMs / 1000).toFixed(1)} s: ${parts.join(", ")}`];
   if (known > 0) lines.push(`${known} known ${plural(known, "deviation")} as expected`);
+  const flukes = report.results.filter(({ fluke }) => fluke).length;
+  if (flukes > 0) lines.push(`${flukes} known to be unstable, and executed again`);
   if (different > 0) lines.push(colours.red(`${different} not as expected`));
   const left = leftOver(report).length;
   if (left > 0) lines.push(colours.red(`${left} planned ${plural(left, "case")} not run: ${reasons(report)}`));
