@@ -1,7 +1,6 @@
-import { lookup } from "node:dns/promises";
 import type { Layout } from "../package-root.ts";
 import type { Peer } from "../peers/peer.ts";
-import { driverSpecOf, findPeer, readPeers, service } from "../peers/registry.ts";
+import { driverSpecOf, findPeer, readPeers } from "../peers/registry.ts";
 import { shakeHands } from "../peers/shake-hands.ts";
 import type { Participant } from "./run-matrix.ts";
 
@@ -37,7 +36,5 @@ async function participant(layout: Layout, peer: Peer): Promise<Participant & { 
   const spec = driverSpecOf(layout, peer);
   if (spec.kind !== "process") throw new Error("it runs in this process: take reference-process");
   const hello = await shakeHands(spec, { timeScale: 1, validate: false });
-  const host = service(peer);
-  const address = host === undefined ? "127.0.0.1" : (await lookup(host, 4)).address;
-  return { name: peer.name, engine: peer.engine, spec, hello, host: address };
+  return { name: peer.name, engine: peer.engine, spec, hello };
 }

@@ -12,7 +12,7 @@ const faulty = [...node, program("../fixtures/faulty-driver.ts")];
 
 async function participant(name: string, command: string[]): Promise<Participant> {
   const spec = { kind: "process" as const, command };
-  return { name, spec, host: "127.0.0.1", hello: await shakeHands(spec, { timeScale: 1, validate: false }) };
+  return { name, spec, hello: await shakeHands(spec, { timeScale: 1, validate: false }) };
 }
 
 async function outcomes(

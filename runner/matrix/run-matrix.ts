@@ -10,16 +10,10 @@ import { type MatrixSelection, planCells } from "./plan-cells.ts";
 import { Player } from "./player.ts";
 import { runPair } from "./run-pair.ts";
 
-/** An implementation that was asked to take part: how its driver is reached, and where its sockets are. */
-export interface Entrant {
+/** An implementation that takes part: how its driver is started, and what it says it can do. */
+export interface Participant {
   name: string;
   spec: Extract<DriverSpec, { kind: "process" }>;
-  /** The address of the machine or container that it runs on, as the others reach it. */
-  host: string;
-}
-
-/** An entrant whose driver answers. */
-export interface Participant extends Entrant {
   hello: Hello;
 }
 
@@ -82,10 +76,8 @@ async function runIsolated([left, right]: Pair, { run, directory, lane }: Lane):
   };
   const players: Player[] = [];
   let endpoints = 0;
-  const endpointOf = ({ transport, binder }: Connection): string => {
-    const { host } = binder === "left" ? left : right;
-    return transport === "tcp" ? `tcp://${host}:*` : `ipc://${join(directory, `${lane}-${++endpoints}`)}`;
-  };
+  const endpointOf = ({ transport }: Connection): string =>
+    transport === "tcp" ? "tcp://127.0.0.1:*" : `ipc://${join(directory, `${lane}-${++endpoints}`)}`;
   try {
     for (const { spec } of [left, right]) players.push(await Player.start(optionsOf(spec, run.timeScale)));
     const [leftPlayer, rightPlayer] = players as [Player, Player];
@@ -104,7 +96,7 @@ async function runIsolated([left, right]: Pair, { run, directory, lane }: Lane):
   }
 }
 
-function optionsOf({ command, cwd }: Entrant["spec"], timeScale: number): ProcessDriverOptions {
+function optionsOf({ command, cwd }: Participant["spec"], timeScale: number): ProcessDriverOptions {
   return { command, timeScale, ...(cwd === undefined ? {} : { cwd }) };
 }
 

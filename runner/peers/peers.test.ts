@@ -41,6 +41,16 @@ test("a word with a slash is found from the root, others are left to the PATH", 
   assert.deepEqual(spec, { kind: "process", command: ["node", "interop/driver.mjs"], cwd: layout.root });
 });
 
+test("where drivers are services, a driver is what answers at the socket of its name, but for what runs here", (t) => {
+  process.env.ZMQSPEC_SERVICES = "/drivers";
+  t.after(() => delete process.env.ZMQSPEC_SERVICES);
+  const layout = findLayout();
+  const spec = driverSpecOf(layout, findPeer(layout, "libzmq"));
+  assert.deepEqual(spec.kind === "process" && spec.command.slice(0, 2), ["socat", "-"]);
+  assert.match(spec.kind === "process" ? (spec.command[2] ?? "") : "", /^UNIX-CONNECT:\/drivers\/libzmq,/);
+  assert.deepEqual(driverSpecOf(layout, findPeer(layout, "reference")), { kind: "in-process" });
+});
+
 test("an unknown name is told with the known ones", () => {
   assert.throws(
     () => findPeer(fixtureLayout(), "samples"),

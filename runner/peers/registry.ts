@@ -36,19 +36,28 @@ export function findPeer(layout: Layout, name: string): Peer {
   );
 }
 
-/** Where a peer's driver is a file that has to be built first: that file. */
-export function driverFile(layout: Layout, peer: Peer): string | undefined {
+/** What has to be there before a peer's driver can be started. */
+export function builtFile(layout: Layout, peer: Peer): string | undefined {
+  return peer.built === undefined ? driverFile(layout, peer) : join(layout.root, peer.built);
+}
+
+/** Where a peer's driver is a file that is started itself: that file. */
+function driverFile(layout: Layout, peer: Peer): string | undefined {
   if ("module" in peer.start) return modulePath(peer.start.module);
   if ("command" in peer.start && peer.start.command[0]?.includes("/")) return join(layout.root, peer.start.command[0]);
   return undefined;
 }
 
-/** Where the service of a driver listens in its container (docker-compose.yml): a driver is started for each connection. */
-const SERVICE_PORT = 7000;
+/** A container may have been started just before us: so often, 100 ms apart, its service is asked for. */
+const SERVICE_RETRIES = 50;
 
-/** The host on which a peer's driver is served, where ZMQSPEC_SERVICES says that drivers are services of containers. */
-export function service(peer: Peer): string | undefined {
-  return process.env.ZMQSPEC_SERVICES === undefined ? undefined : peer.name;
+/**
+ * The socket of the service that starts a peer's driver for each connection, where ZMQSPEC_SERVICES names the folder of such
+ * sockets (docker-compose.yml). What runs in this process is no service.
+ */
+export function serviceSocket(peer: Peer): string | undefined {
+  const folder = process.env.ZMQSPEC_SERVICES;
+  return folder === undefined || "inProcess" in peer.start ? undefined : join(folder, peer.name);
 }
 
 /**
@@ -56,13 +65,16 @@ export function service(peer: Peer): string | undefined {
  * @throws HarnessError with the command that builds it when its driver is not there.
  */
 export function driverSpecOf(layout: Layout, peer: Peer): DriverSpec {
-  const host = service(peer);
-  if (host !== undefined) return { kind: "process", command: ["socat", "-", `TCP:${host}:${SERVICE_PORT}`] };
-  const file = driverFile(layout, peer);
-  if (file !== undefined && !existsSync(file)) {
-    const advice = peer.install === undefined ? undefined : `build it with: ${peer.install}`;
-    throw new HarnessError(`the driver of ${peer.name} is not there: ${file}`, advice);
+  const socket = serviceSocket(peer);
+  if (socket !== undefined) {
+    return { kind: "process", command: ["socat", "-", `UNIX-CONNECT:${socket},retry=${SERVICE_RETRIES},interval=0.1`] };
   }
+  const built = builtFile(layout, peer);
+  if (built !== undefined && !existsSync(built)) {
+    const advice = peer.install === undefined ? undefined : `build it with: ${peer.install}`;
+    throw new HarnessError(`the driver of ${peer.name} is not there: ${built}`, advice);
+  }
+  const file = driverFile(layout, peer);
   if ("inProcess" in peer.start) return { kind: "in-process" };
   // The same node with the same loader, so that a module runs from its source or compiled, like the runner itself.
   if ("module" in peer.start) {
