@@ -43,6 +43,7 @@ interface MatrixFlags extends MatrixSelection {
   timeScale: number;
   out: string;
   closingLine: boolean;
+  root?: string;
 }
 
 /** `zmqspec matrix`: every implementation with every other, in every pairing that both can do. */
@@ -58,6 +59,7 @@ export function matrixCommand(): Command {
     .option("--time-scale <x>", "multiply all waiting times, for slow machines", factor("--time-scale"), 1)
     .option("--out <folder>", "where the results go", "reports/matrix")
     .option("--closing-line", "end with a line `N passed, N failed`", false)
+    .option("--root <folder>", "another tree with features/ and interop/")
     .addHelpText("after", EXAMPLES)
     .action(async (flags: MatrixFlags) => {
       process.exitCode = await matrix(flags);
@@ -65,14 +67,19 @@ export function matrixCommand(): Command {
 }
 
 async function matrix(flags: MatrixFlags): Promise<ExitCode> {
-  const report = await runReported(findLayout(), flags);
+  const report = await runReported(findLayout(flags.root), flags);
   writeMatrixReport(report, resolve(flags.out));
   tell(report, flags.out);
   const differing = report.results.filter(({ discrepancy }) => discrepancy !== undefined);
   if (flags.closingLine) console.log(closingLine(report, differing.length));
   if (report.interrupted) return ExitCode.interrupted;
   if (differing.length + report.entryTroubles.length > 0) return ExitCode.differs;
-  return report.absent.length > 0 && flags.impl !== undefined ? ExitCode.incomplete : ExitCode.equal;
+  return report.absent.length > 0 && areAllNeeded(flags) ? ExitCode.incomplete : ExitCode.equal;
+}
+
+/** Who was named has to take part; and where drivers are services of containers, nobody's toolchain can be missing. */
+function areAllNeeded({ impl }: MatrixFlags): boolean {
+  return impl !== undefined || process.env.ZMQSPEC_SERVICES !== undefined;
 }
 
 async function runReported(layout: Layout, flags: MatrixFlags): Promise<MatrixReport> {
@@ -84,8 +91,8 @@ async function runReported(layout: Layout, flags: MatrixFlags): Promise<MatrixRe
   if (planned.length === 0) throw new HarnessError("no cell was selected");
   const progress = new Progress(process.stdout, planned.length);
   const { parallel, timeScale } = flags;
-  const onOutcome: MatrixRun["onOutcome"] = (_cell, { verdict }) => progress.finished(verdict);
-  const isWhole = flags.impl === undefined && absent.length === 0;
+  const onOutcome = outcomeTeller(progress);
+  const isWhole = isUnrestricted(flags) && absent.length === 0;
   const run = { participants, parallel, timeScale, signal, onOutcome };
   const compared = await comparedResults(planned, run, { known: knownDeviations(layout), isWhole }).finally(() =>
     progress.end(),
@@ -103,6 +110,22 @@ async function runReported(layout: Layout, flags: MatrixFlags): Promise<MatrixRe
     wallMs: Date.now() - startedAt.getTime(),
     interrupted: signal.aborted,
   };
+}
+
+/** A driver that is gone is told at once, the first time in a pair: it may cost all that is left of the pair. */
+function outcomeTeller(progress: Progress): MatrixRun["onOutcome"] {
+  const told = new Set<string>();
+  return ({ id, left, right }, { verdict, reason }) => {
+    progress.finished(verdict);
+    const loss = `${verdict} ${left}>${right}`;
+    if ((verdict !== "CRASH" && verdict !== "TIMEOUT") || told.has(loss)) return;
+    told.add(loss);
+    progress.note(`${pc.red(verdict)}  ${id}  ${pc.dim(reason?.split("\n")[0] ?? "")}`);
+  };
+}
+
+function isUnrestricted({ impl, pattern, transport, mechanism, check }: MatrixFlags): boolean {
+  return [impl, pattern, transport, mechanism, check].every((words) => words === undefined);
 }
 
 interface CellsRun extends Omit<MatrixRun, "selection"> {
