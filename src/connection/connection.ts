@@ -25,6 +25,7 @@ const WRITES_A_PUMP = 4;
  * harm, so each change simply calls them.
  */
 export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
+  readonly onlyLooks = true;
   readonly #stream: ByteStream;
   readonly #engine: WireEngine;
   readonly #owner: ConnectionOwner;

@@ -31,6 +31,7 @@ export interface Destination {
  * time, so that messages can wait for a peer that is not there; with IMMEDIATE it exists only together with a connection.
  */
 export class Dialer implements Endpoint, ConnectionOwner, AttemptOwner {
+  readonly onlyLooks = true;
   readonly #to: Destination;
   readonly #owner: EndpointOwner;
   readonly #closed: () => void;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { encodeText } from "../base/bytes.ts";
+import { turnPassed } from "../base/turn.ts";
 import { PubPattern } from "./pub-pattern.ts";
 import { attach, establish, meet, message, options, readAll } from "./test-fixture.ts";
 
@@ -50,6 +51,24 @@ test("a subscriber that left or was interrupted has no topics any more", () => {
   peer.far.write(message("\u0001A"));
   peer.far.close();
   assert.equal(pub.topicsCount, 0);
+});
+
+test("very many topics of subscribers that left are cleared away in later turns, and match no more", async () => {
+  const pub = new PubPattern(options());
+  const [one, two] = [meet(pub), meet(pub)];
+  const many = 50_001;
+  for (let i = 0; i < many; i++) one.far.write(message(`\u0001${i}`));
+  two.far.write(message("\u0001x"));
+  pub.interrupted(one.near);
+  pub.interrupted(two.near);
+  assert.equal(pub.topicsCount, 2);
+  for (const topic of ["50000", "x"]) pub.send(message(topic));
+  assert.deepEqual([readAll(one.far), readAll(two.far)], [[], []]);
+  two.far.write(message("\u0001x"));
+  await turnPassed();
+  assert.equal(pub.topicsCount, 1);
+  for (const topic of ["50000", "x"]) pub.send(message(topic));
+  assert.deepEqual([readAll(one.far), readAll(two.far)], [[], [["x"]]]);
 });
 
 test("receiving fails with ENOTSUP", () => {

@@ -1,6 +1,7 @@
 import { copy } from "../base/bytes.ts";
 import { ZmqError } from "../base/errors.ts";
 import type { Frame, Message } from "../base/message.ts";
+import { nextTurn, type TurnTask } from "../base/turn.ts";
 import type { Pipe } from "../pipe/pipe.ts";
 import { Ring } from "../pipe/ring.ts";
 import { Distributor, type Outlet } from "../routing/distributor.ts";
@@ -13,6 +14,12 @@ export type PublisherOptions = Pick<
   PatternOptions,
   "verbosity" | "noDrop" | "manual" | "manualLastValue" | "welcomeMessage" | "invertMatching" | "onlyFirstSubscribe"
 >;
+
+/**
+ * Topics of subscribers that have gone which a PUB clears away in a turn. All of a million at once would hold the event loop up
+ * for a fifth of a second.
+ */
+const CLEARED_A_TURN = 50_000;
 
 /** What waits for the application: a message of a subscriber, or a request. */
 interface Upstream {
@@ -30,11 +37,13 @@ interface Upstream {
  *
  * Requests count as soon as they can be read (C66), so nothing stays in a pipe. Per subscriber, topics are a set (C24).
  */
-export class XpubPattern implements SubscribingPattern {
+export class XpubPattern implements SubscribingPattern, TurnTask {
   readonly #options: PublisherOptions;
   readonly #delivers: boolean;
   readonly #outbound = new Distributor();
   readonly #subscribers = new SubscriberTree<Outlet>();
+  /** Subscribers that have gone, while topics of theirs are left. */
+  readonly #gone = new Ring<Outlet>();
   /** In manual mode: what each subscriber asked for, which is not what was applied. */
   readonly #asked = new SubscriberTree<Outlet>();
   readonly #inbound = new Ring<Upstream>();
@@ -91,8 +100,19 @@ export class XpubPattern implements SubscribingPattern {
     return this.#inbound.length > 0;
   }
 
+  /** What a subscriber with very many topics leaves behind counts for some turns still. */
   get topicsCount(): number {
     return this.#subscribers.size;
+  }
+
+  /** Clears away some of what subscribers that have gone have left. */
+  turn(): void {
+    let limit = CLEARED_A_TURN;
+    for (let outlet = this.#gone.peek(); outlet !== undefined; outlet = this.#gone.peek()) {
+      limit -= this.#subscribers.removeSome(outlet, limit);
+      if (limit === 0) return nextTurn(this);
+      this.#gone.shift();
+    }
   }
 
   subscribe(topic: Frame): void {
@@ -188,11 +208,19 @@ export class XpubPattern implements SubscribingPattern {
 
   /** Ends all subscriptions of a subscriber that has gone, and makes up its cancellations (RFC 29). */
   #cancelAll(subscriber: Outlet): void {
+    // Nobody is to hear of it, so it may take its time.
+    if (!this.#delivers) return this.#clear(subscriber);
     const manual = this.#manual;
     const shown = this.#options.verbosity === "allSubsUnsubs" ? "all" : "last";
     const asked = this.#asked.removeAll(subscriber, manual ? "all" : "none");
-    const applied = this.#subscribers.removeAll(subscriber, manual || !this.#delivers ? "none" : shown);
+    const applied = this.#subscribers.removeAll(subscriber, manual ? "none" : shown);
     for (const request of asked) this.#inbound.push({ message: [request], from: subscriber.pipe, undecided: true });
     for (const request of applied) this.#deliver(subscriber, [request]);
+  }
+
+  #clear(subscriber: Outlet): void {
+    this.#gone.push(subscriber);
+    // Otherwise a turn comes anyway.
+    if (this.#gone.length === 1) this.turn();
   }
 }

@@ -39,6 +39,18 @@ test("messages come out at the other end in order, each way", () => {
   assert.deepEqual(a.read(), numbered(3));
 });
 
+test("a message that others get too is the reader's own, unless it only looks", () => {
+  const { a, b } = pair(2);
+  const message = numbered(1);
+  assert.equal(a.share(message), true);
+  b.owner = { onlyLooks: true, readable() {}, writable() {}, ended() {} };
+  assert.equal(a.share(message), true);
+  assert.equal(a.share(message), false);
+  const [own, shared] = [b.read(), b.read()];
+  assert.deepEqual([own, shared], [message, message]);
+  assert.deepEqual([own === message, own?.[0] === message[0], shared === message], [false, true, true]);
+});
+
 test("readable is told once, and again after a read that found nothing", () => {
   const { a, b, edges } = pair();
   a.write(numbered(1));

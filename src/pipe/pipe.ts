@@ -6,6 +6,8 @@ import { Ring } from "./ring.ts";
  * A call can come in the middle of the owner's own `write` or `read`, so it only notes what can be done now.
  */
 export interface PipeOwner {
+  /** It looks at the messages that it reads and changes none, so that they can be others' as well. */
+  readonly onlyLooks?: boolean;
   /** There is something to read again. */
   readable(pipe: Pipe): void;
   /** There is room to write again. */
@@ -95,6 +97,13 @@ export class Pipe {
   write(message: Message): boolean {
     if (!this.hasRoom) return false;
     this.force(message);
+    return true;
+  }
+
+  /** `write` for a message that others get too: unless the reader only looks, it gets a list of its own of the same frames. */
+  share(message: Message): boolean {
+    if (!this.hasRoom) return false;
+    this.force(this.#peer.owner.onlyLooks ? message : message.slice());
     return true;
   }
 

@@ -51,6 +51,40 @@ test("what one receiver does to its message is not seen by another", () => {
   }
 });
 
+test("readers that only look share one message, and the others do not see it", () => {
+  const distributor = new Distributor();
+  const fars = [attach(distributor), attach(distributor), attach(distributor)].map(([, far]) => far);
+  const looking = { onlyLooks: true, readable() {}, writable() {}, ended() {} };
+  for (const far of fars.slice(1)) far.owner = looking;
+  distributor.matchAll();
+  distributor.send(message);
+  const [changing, ...others] = fars.map((far) => far.read());
+  assert.deepEqual([others[0] === message, others[1] === message, changing === message], [true, true, false]);
+  assert.deepEqual(changing, message);
+});
+
+test("the only receiver of a message gets it as it is", () => {
+  const distributor = new Distributor();
+  const [one, far] = attach(distributor);
+  attach(distributor);
+  distributor.match(one);
+  distributor.send(message);
+  assert.equal(far.read(), message);
+});
+
+test("an outlet that was detached is not chosen, whatever still knows it", () => {
+  const distributor = new Distributor();
+  const [old, far] = attach(distributor);
+  distributor.detach(old.pipe);
+  distributor.attach(old.pipe);
+  distributor.match(old);
+  distributor.send(message);
+  assert.equal(far.pending, 0);
+  distributor.match(distributor.outlet(old.pipe) as Outlet);
+  distributor.send(message);
+  assert.equal(far.pending, 1);
+});
+
 test("the choice can be turned round", () => {
   const distributor = new Distributor();
   const [one, farOne] = attach(distributor);

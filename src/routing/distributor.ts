@@ -8,6 +8,8 @@ export interface Outlet {
   full: boolean;
   /** The latest round in which it matched. */
   round: number;
+  /** Its pipe was detached: it is not chosen any more. */
+  detached: boolean;
 }
 
 /**
@@ -25,10 +27,12 @@ export class Distributor {
   #round = 1;
 
   attach(pipe: Pipe): void {
-    this.#outlets.set(pipe, { pipe, full: false, round: 0 });
+    this.#outlets.set(pipe, { pipe, full: false, round: 0, detached: false });
   }
 
   detach(pipe: Pipe): void {
+    const outlet = this.#outlets.get(pipe);
+    if (outlet !== undefined) outlet.detached = true;
     this.#outlets.delete(pipe);
   }
 
@@ -42,9 +46,9 @@ export class Distributor {
     return this.#outlets.get(pipe);
   }
 
-  /** Chooses a pipe for this round; once is enough. */
+  /** Chooses a pipe for this round; once is enough, and one that was detached is left out. */
   match(outlet: Outlet): void {
-    if (outlet.round === this.#round) return;
+    if (outlet.round === this.#round || outlet.detached) return;
     outlet.round = this.#round;
     this.#matches[this.#end++] = outlet;
   }
@@ -78,16 +82,21 @@ export class Distributor {
     this.#round++;
   }
 
-  /** Writes to the chosen pipes, and ends this round. The frames are shared, the message is each receiver's own. */
+  /**
+   * Writes to the chosen pipes, and ends this round. The frames are shared, and so is the message where its readers only look:
+   * a list each took 56 octets more for every message that waits.
+   */
   send(message: Message): void {
     const start = this.#start;
     const end = this.#end;
+    const isAlone = end - start === 1;
     this.#start = end;
     this.#round++;
     for (let i = start; i < end; i++) {
       const outlet = this.#matches[i] as Outlet;
       this.#matches[i] = undefined;
-      if (!outlet.full && !outlet.pipe.write(i === start ? message : message.slice())) outlet.full = true;
+      if (outlet.full) continue;
+      outlet.full = !(isAlone ? outlet.pipe.write(message) : outlet.pipe.share(message));
     }
     this.#start = start;
     this.#end = start;

@@ -44,6 +44,33 @@ test("a prefix has one number as long as it is there", () => {
   assert.equal(table.size, 0);
 });
 
+test("three values are kept with a prefix as long as it is there, whatever comes and goes beside it", () => {
+  const table = new PrefixTable();
+  const row = table.add(encodeText("abc"));
+  assert.deepEqual([table.value(row, 0), table.value(row, 1), table.value(row, 2)], [0, 0, 0]);
+  for (const place of [0, 1, 2] as const) table.keep(row, place, -7 - place);
+  for (let i = 0; i < 100; i++) table.add(encodeText(`abc${i}`));
+  table.remove(table.find(encodeText("abc1")) as number);
+  assert.deepEqual([table.value(row, 0), table.value(row, 1), table.value(row, 2)], [-7, -8, -9]);
+  table.remove(row);
+  const again = table.add(encodeText("abc"));
+  assert.deepEqual([table.value(again, 0), table.value(again, 1), table.value(again, 2)], [0, 0, 0]);
+});
+
+test("when the last of many prefixes has gone it begins anew", () => {
+  const table = new PrefixTable();
+  const topics = Array.from({ length: 200 }, (_, i) => encodeText(`${i}`.padEnd(40, "-")));
+  for (const topic of topics) table.add(topic);
+  for (const topic of topics) table.remove(table.find(topic) as number);
+  assert.deepEqual([table.size, table.all()], [0, []]);
+  for (const topic of topics) assert.equal(table.find(topic), undefined);
+  // Numbers are places in memory: small ones again.
+  assert.equal(table.add(encodeText("first")), 1);
+  for (const topic of topics) table.add(topic);
+  assert.equal(table.size, 201);
+  for (const topic of topics) assert.deepEqual(lengths(table, topic), [40]);
+});
+
 test("prefixes of many chunks are found, and none of their chunks by itself", () => {
   const table = new PrefixTable();
   const long = Uint8Array.from({ length: 200 }, (_, i) => i);

@@ -79,6 +79,46 @@ test("whoever leaves cancels the topics that nobody else has, or all, or none", 
   }
 });
 
+test("whoever remains alone with a topic that others had leaves it once", () => {
+  const tree = new SubscriberTree<Subscriber>();
+  add(tree, ann, "a");
+  add(tree, bob, "a");
+  tree.remove(encodeText("a"), ann);
+  assert.equal(tree.removeSome(bob, Infinity), 1);
+  assert.deepEqual([tree.size, tree.removeSome(bob, 1)], [0, 0]);
+});
+
+test("cancellations come in the order in which the topics came", () => {
+  const tree = new SubscriberTree<Subscriber>();
+  add(tree, ann, "c", "a", "b", "d");
+  tree.remove(encodeText("a"), ann);
+  assert.deepEqual(tree.removeAll(ann, "last").map(decodeText), ["\u0000c", "\u0000b", "\u0000d"]);
+});
+
+test("a subscriber can leave its topics a few at a time, and others keep theirs", () => {
+  const tree = new SubscriberTree<Subscriber>();
+  add(tree, ann, "a", "b", "c", "d");
+  add(tree, bob, "c", "e");
+  add(tree, cid, "c", "d");
+  assert.deepEqual([tree.removeSome(ann, 1), tree.size], [1, 4]);
+  assert.deepEqual([tree.removeSome(ann, 2), tree.size], [2, 3]);
+  assert.equal(names(tree, encodeText("c")).length + names(tree, encodeText("d")).length, 4);
+  assert.deepEqual([tree.removeSome(ann, 2), tree.size], [1, 3]);
+  assert.deepEqual([names(tree, encodeText("c")), names(tree, encodeText("d"))], [["bob", "cid"], ["cid"]]);
+  assert.equal(tree.removeSome(ann, 2), 0);
+  assert.deepEqual(tree.removeAll(bob, "last").map(decodeText), ["\u0000e"]);
+  assert.equal(tree.remove(encodeText("c"), cid), "last");
+});
+
+test("whoever leaves with none left is forgotten, and one that comes anew gets nothing of the past", () => {
+  const tree = new SubscriberTree<Subscriber>();
+  add(tree, ann, "a");
+  assert.equal(tree.removeSome(ann, 1), 1);
+  add(tree, bob, "b");
+  add(tree, ann, "a");
+  assert.deepEqual([names(tree, encodeText("a")), names(tree, encodeText("b"))], [["ann"], ["bob"]]);
+});
+
 test("one subscriber can be asked for alone", () => {
   const tree = new SubscriberTree<Subscriber>();
   add(tree, ann, "a");
@@ -94,7 +134,7 @@ test("one subscriber can be asked for alone", () => {
 test("it knows who has what as plain sets know it", () => {
   const topic = fc.array(fc.constantFrom(0, 1), { maxLength: 3 }).map((octets) => Uint8Array.from(octets));
   const operation = fc.tuple(
-    fc.constantFrom("add", "add", "remove", "removeAll"),
+    fc.constantFrom("add", "add", "remove", "removeAll", "removeSome"),
     topic,
     fc.constantFrom(ann, bob, cid),
   );
@@ -112,6 +152,11 @@ test("it knows who has what as plain sets know it", () => {
           const had = holders.delete(who);
           const left = had && holders.size === 0 ? "last" : "remain";
           assert.equal(tree.remove(octets, who), plain.has(key) ? left : "unknown");
+        } else if (name === "removeSome") {
+          const had = [...plain.values()].filter((all) => all.has(who)).length;
+          assert.equal(tree.removeSome(who, 2), Math.min(had, 2));
+          assert.equal(tree.removeSome(who, Infinity), Math.max(0, had - 2));
+          for (const all of plain.values()) all.delete(who);
         } else {
           const last = [...plain]
             .filter(([, all]) => all.has(who) && all.size === 1)

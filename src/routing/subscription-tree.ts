@@ -1,10 +1,12 @@
 import type { Frame } from "../base/message.ts";
 import { PrefixTable } from "./prefix-table.ts";
 
+/** Where a topic's count is kept. */
+const COUNT = 0;
+
 /** The topics of a SUB or XSUB, counted: the same topic again counts again (zmq_setsockopt(3), ZMQ_UNSUBSCRIBE). */
 export class SubscriptionTree {
   readonly #topics = new PrefixTable();
-  readonly #counts: number[] = [];
 
   /** How many different topics there are. */
   get size(): number {
@@ -14,8 +16,8 @@ export class SubscriptionTree {
   /** Counts one more `topic`; whether it is new. */
   add(topic: Frame): boolean {
     const row = this.#topics.add(topic);
-    const count = this.#counts[row] ?? 0;
-    this.#counts[row] = count + 1;
+    const count = this.#topics.value(row, COUNT);
+    this.#topics.keep(row, COUNT, count + 1);
     return count === 0;
   }
 
@@ -23,8 +25,8 @@ export class SubscriptionTree {
   remove(topic: Frame): boolean {
     const row = this.#topics.find(topic);
     if (row === undefined) return false;
-    const count = (this.#counts[row] as number) - 1;
-    this.#counts[row] = count;
+    const count = this.#topics.value(row, COUNT) - 1;
+    this.#topics.keep(row, COUNT, count);
     if (count > 0) return false;
     this.#topics.remove(row);
     return true;
