@@ -136,6 +136,33 @@ describe("FrameDecoder", () => {
     );
   });
 
+  it("frees a chunk that it has copied whole, and none that it gave views of", () => {
+    const decoder = new FrameDecoder(-1);
+    const small = encodeFrame(0, octets("aa bb"));
+    // Small, small, large; the first chunk goes through the first two and into the third.
+    const whole = concat([small, small, encodeFrame(0, pattern(200_000))]);
+    // Memory of its own for each.
+    const [first, second] = [whole.slice(0, 70_000), whole.slice(70_000, 140_000)].map((part) => Uint8Array.from(part));
+    for (const chunk of [first, second, whole.subarray(140_000)]) decoder.push(chunk as Uint8Array);
+    const views = [decoder.next(), decoder.next()] as Uint8Array[];
+    assert.ok(Buffer.from(pattern(200_000)).equals(decoder.next() as Uint8Array));
+    assert.deepEqual([first?.length, second?.length], [70_000, 0]);
+    assert.deepEqual(views.map(hex), ["aabb", "aabb"]);
+  });
+
+  it("keeps a chunk of which a whole body was a view before it copied the rest", () => {
+    const decoder = new FrameDecoder(-1);
+    const chunk = Uint8Array.from(concat([encodeLongFrame(0, octets("aa")), encodeFrame(0, pattern(100_000))])).slice(
+      0,
+      70_000,
+    );
+    decoder.push(chunk.subarray(0, 5));
+    decoder.push(chunk.slice(5));
+    const body = decoder.next() as Uint8Array;
+    assert.equal(decoder.next(), undefined);
+    assert.equal(hex(body), "aa");
+  });
+
   it("allocates for what came, not for what was announced", () => {
     const decoder = new FrameDecoder(-1);
     decoder.push(octets("02 00 00 00 00 ff ff ff ff"));

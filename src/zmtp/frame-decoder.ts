@@ -1,5 +1,6 @@
 import { allocate, EMPTY, View } from "../base/bytes.ts";
 import type { Frame } from "../base/message.ts";
+import { release } from "../base/release.ts";
 import { Ring } from "../pipe/ring.ts";
 import { type Failure, trouble } from "./failure.ts";
 import { COMMAND, LONG, MORE } from "./frame-flags.ts";
@@ -42,6 +43,8 @@ export class FrameDecoder {
   #memory: ArrayBufferLike = EMPTY.buffer;
   #origin = 0;
   #at = 0;
+  /** Whether there are views of the chunk. */
+  #lent = false;
   readonly #later = new Ring<Uint8Array>();
 
   #unversioned = false;
@@ -99,6 +102,7 @@ export class FrameDecoder {
         this.flags = flags & MORE;
         this.#room = (flags & MORE) === 0 ? this.#limit : this.#room - size;
         this.#at = end;
+        this.#lent = true;
         return new View(this.#memory, this.#origin + start, size);
       }
     }
@@ -150,9 +154,11 @@ export class FrameDecoder {
       this.#body.set(this.#chunk.subarray(this.#at, this.#at + part), this.#filled);
       this.#at += part;
       this.#filled += part;
+      if (this.#at === this.#chunk.length) this.#letGo();
     }
     if (this.#filled === 0) {
       this.#at += size;
+      this.#lent = true;
       return this.#chunk.subarray(this.#at - size, this.#at);
     }
     const body = this.#body;
@@ -186,10 +192,17 @@ export class FrameDecoder {
     return true;
   }
 
+  /** The chunk has been read: its memory is free, when all of it was copied. */
+  #letGo(): void {
+    if (!this.#lent) release(this.#chunk);
+    this.#begin(EMPTY);
+  }
+
   #begin(chunk: Uint8Array): void {
     this.#chunk = chunk;
     this.#memory = chunk.buffer;
     this.#origin = chunk.byteOffset;
     this.#at = 0;
+    this.#lent = false;
   }
 }
