@@ -56,6 +56,7 @@ test("each mistake is told with file and line", () => {
     ['  - {case: "A-1/*", reason: "x", verdict: FAIL, class: bug, divergence: C99}\n', /e\.yaml:4: divergence C99/],
     ['  - {case: "A-1/*", reason: "x", verdict: FAIL, class: bug, hazard: true}\n', /e\.yaml:4: verdict must be/],
     ['  - {case: "A-1/*", reason: "x", verdict: NOT-RUN, class: bug}\n', /e\.yaml:4: /],
+    ['  - {case: "A-1/*", reason: "^$", verdict: PASS, class: bug}\n', /e\.yaml:4: /],
     ['  - {case: "A-1/*", reason: "x"\n', /e\.yaml:\d: /],
   ];
   for (const [line, message] of wrong) assert.match(refused(GOOD + line), message);

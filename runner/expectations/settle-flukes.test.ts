@@ -78,6 +78,17 @@ test("a known deviation is found behind a fluke", async () => {
   assert.deepEqual([result.outcome.reason, result.discrepancy, left], ["it burnt", undefined, 1]);
 });
 
+test("a pass that is a fluke is executed again, until the known deviation shows", async () => {
+  const lucky: Entry = { ...race, verdict: "PASS", reason: /^$/ };
+  const failed = sampleResult(ID, "FAIL", { reason: "it stalled" });
+  const passed = sampleResult(ID, "PASS", { reason: "" });
+  const expectations = { path: "e.yaml", entries: [bug], unstable: [lucky] };
+  const comparison = { expectations, allCases: [passed.case], strict: false };
+  compare([passed, failed], comparison);
+  const [result] = await settleFlukes([passed], { expectations, again: async () => [failed] });
+  assert.deepEqual([result?.verdict, result?.discrepancy], ["FAIL", undefined]);
+});
+
 test("a SHOULD that is missed by a fluke is executed again", async () => {
   const unstable = sampleResult(ID, "NON-STRICT", { reason: "it stalled", level: "should" });
   unstable.outcome = { ...unstable.outcome, verdict: "FAIL" };
