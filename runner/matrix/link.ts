@@ -65,12 +65,16 @@ export class Link {
     await this.probe(topic);
   }
 
-  /** Sends from left to right until something arrives, then takes everything off again that was sent for it. */
+  /**
+   * Sends from left to right until something arrives, then takes everything off again that was sent for it. An XPUB has
+   * the subscriptions to receive meanwhile, and some hear of them in no other way.
+   */
   async probe(topic = ""): Promise<void> {
     const deadline = Date.now() + this.#patienceMs;
     let arrived: FrameReport[] | undefined;
     while (arrived === undefined) {
       if (Date.now() > deadline) throw new Violation(`nothing arrives at ${this.connection.right}`);
+      if (this.left.type === "XPUB") await this.left.receiveSoon();
       await this.left.send([{ t: topic + PROBE }]);
       arrived = await this.right.receiveSoon();
     }
@@ -81,8 +85,9 @@ export class Link {
   async #pass(from: Side, message: readonly Frame[]): Promise<void> {
     const to = otherSide(from);
     const frames = [...this.#envelopes[from], ...message.map(({ spec }) => spec)];
-    await (this[from].type === "ROUTER" ? this[from].sendOnceReachable(frames) : this[from].send(frames));
-    const arrived = await this[to].receive();
+    const sent = this[from].type === "ROUTER" ? this[from].sendOnceReachable(frames) : this[from].send(frames);
+    // An engine may send without a queue, and another read only while somebody receives.
+    const [arrived] = await Promise.all([this[to].receive(), sent]);
     const { envelope } = this.connection.pairing[to];
     this.#envelopes[to] = arrived.slice(0, envelope).map(specOf);
     expectSame(message, arrived.slice(envelope), this.connection[to]);

@@ -44,7 +44,7 @@ export function planMatrix(participants: readonly Participant[], selection: Matr
 export async function runMatrix(participants: readonly Participant[], run: MatrixRun): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "zmqspec-matrix-"));
   const left = pairsOf(participants);
-  const lanes = Array.from({ length: run.parallel }, (_, lane) => runLane(left, { run, directory, lane }));
+  const lanes = Array.from({ length: run.parallel }, (_, lane) => runLane(left, { run, directory, lane, paths: 0 }));
   try {
     await Promise.all(lanes);
   } finally {
@@ -56,6 +56,8 @@ interface Lane {
   run: MatrixRun;
   directory: string;
   lane: number;
+  /** Paths that were given out: some take no path that was left behind. */
+  paths: number;
 }
 
 /** Takes pairs until none is left. */
@@ -66,7 +68,8 @@ async function runLane(pairs: Pair[], lane: Lane): Promise<void> {
 }
 
 /** Whatever happens to the drivers of a pair, its cells come to outcomes and the next pair is run. */
-async function runIsolated([left, right]: Pair, { run, directory, lane }: Lane): Promise<void> {
+async function runIsolated([left, right]: Pair, lane: Lane): Promise<void> {
+  const { run, directory } = lane;
   const cells = planCells(contestant(left), contestant(right), run.selection);
   if (cells.length === 0) return;
   const done = new Set<Cell>();
@@ -75,9 +78,8 @@ async function runIsolated([left, right]: Pair, { run, directory, lane }: Lane):
     run.onOutcome(cell, outcome);
   };
   const players: Player[] = [];
-  let endpoints = 0;
   const endpointOf = ({ transport }: Connection): string =>
-    transport === "tcp" ? "tcp://127.0.0.1:*" : `ipc://${join(directory, `${lane}-${++endpoints}`)}`;
+    transport === "tcp" ? "tcp://127.0.0.1:*" : `ipc://${join(directory, `${lane.lane}-${++lane.paths}`)}`;
   try {
     for (const { spec } of [left, right]) players.push(await Player.start(optionsOf(spec, run.timeScale)));
     const [leftPlayer, rightPlayer] = players as [Player, Player];
