@@ -1,6 +1,7 @@
 import { type Check, NotApplicable } from "./checks/check.ts";
 import { conversation } from "./checks/conversation.ts";
 import { life } from "./checks/life.ts";
+import { measurement } from "./checks/measurement.ts";
 import { messages } from "./checks/messages.ts";
 import { waiting } from "./checks/waiting.ts";
 import type { ProcessDriver } from "./process-driver.ts";
@@ -20,7 +21,7 @@ export interface CheckReport {
   checks: CheckResult[];
 }
 
-const CHECKS: Check[] = [...conversation, ...messages, ...waiting, ...life];
+const CHECKS: Check[] = [...conversation, ...messages, ...waiting, ...measurement, ...life];
 const START = "the driver starts";
 
 /**

@@ -1,6 +1,6 @@
 /**
- * A driver without a library, for tests of `checkDriver`: PUSH and PULL sockets that pass messages within this process. The
- * words on its command line are bad habits; without any it passes every check.
+ * A driver without a library, for tests of `checkDriver`: sockets that pass messages within this process. The words
+ * on its command line are bad habits; without any it passes every check.
  */
 import { createInterface } from "node:readline";
 import { crc32 } from "node:zlib";
@@ -19,6 +19,10 @@ interface Request {
   flags?: string[];
   limit: number;
   target: number | string;
+  role: string;
+  bind: boolean;
+  count: number;
+  sockets?: number;
 }
 
 interface FakeSocket {
@@ -32,23 +36,30 @@ interface FakeSocket {
   waitingFor?: number | string;
 }
 
+/** The other end of a measurement has come. */
+const GO = {};
+
 const habits = new Set(process.argv);
 const sockets = new Map<string, FakeSocket>();
 const bound = new Map<string, FakeSocket>();
 const contexts = new Set<string>();
+/** Measurements that have bound, by their endpoints: each is answered when the other end comes. */
+const measuring = new Map<string, (answer: object) => void>();
 let everything: Promise<unknown> = Promise.resolve();
 let waiting = 0;
 let lastPort = 40_000;
 
 const capabilities = {
-  sockets: ["PUSH", "PULL"],
+  sockets: ["PUSH", "PULL", "REQ", "REP"],
   transports: ["tcp"],
   mechanisms: ["NULL"],
   zmtp: [],
   options: {},
   contextOptions: {},
   monitor: ["LISTENING", "HANDSHAKE_SUCCEEDED"],
-  features: habits.has("declares nothing") ? [] : ["poll", "cancel", "proxy", "context-shutdown"],
+  features: ["poll", "cancel", "proxy", "measure"].filter(
+    (feature) => !habits.has("declares nothing") && !(feature === "measure" && habits.has("measures in secret")),
+  ),
 };
 
 function write(line: object): void {
@@ -180,6 +191,28 @@ const onSocket: Record<string, (socket: FakeSocket, request: Request) => object 
   },
 };
 
+/** What an end of a measurement would tell that has moved everything in no time. */
+function measured({ role, count, sockets = 1 }: Request): object {
+  const seen = count * sockets - (habits.has("measures one too few") ? 1 : 0);
+  if (role === "sink") return ok({ count: seen, ns: 1000 });
+  const latency = { p50: habits.has("latency upside down") ? 30 : 10, p99: 20, p999: 20, max: 20 };
+  return ok(role === "ping" ? { count, ns: 1000, latency } : {});
+}
+
+function measure(request: Request): object | Promise<object> {
+  if (!capabilities.sockets.includes(request.type)) return unsupported("measurement", "confuses types");
+  if (request.bind) {
+    const endpoint = request.endpoint.replace("*", () => String(++lastPort));
+    write({ ev: "measure", endpoint });
+    return new Promise((resolve) => measuring.set(endpoint, resolve)).then(
+      (end) => (end === GO ? measured(request) : end) as object,
+    );
+  }
+  measuring.get(request.endpoint)?.(GO);
+  measuring.delete(request.endpoint);
+  return measured(request);
+}
+
 const onDriver: Record<string, (request: Request) => object | Promise<object>> = {
   hello: () =>
     ok({
@@ -195,6 +228,8 @@ const onDriver: Record<string, (request: Request) => object | Promise<object>> =
   },
   async reset() {
     if (!habits.has("reset forgets calls")) for (const socket of sockets.values()) socket.wake("ETERM");
+    if (!habits.has("reset forgets measurements")) for (const end of measuring.values()) end(err("ETERM"));
+    measuring.clear();
     await new Promise(setImmediate);
     if (!habits.has("reset keeps sockets")) sockets.clear();
     if (!habits.has("reset keeps endpoints")) bound.clear();
@@ -225,6 +260,7 @@ function carryOut(request: Request): Promise<object> | object {
   const act = onSocket[request.op];
   if (act === undefined) {
     if (request.op === "measure" && habits.has("measures in secret")) return ok();
+    if (request.op === "measure" && capabilities.features.includes("measure")) return measure(request);
     return unsupported("operation", "confuses operations");
   }
   const socket = sockets.get(request.socket);

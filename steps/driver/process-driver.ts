@@ -165,7 +165,7 @@ export class ProcessDriver implements Driver {
     return () => this.#monitorListeners.delete(listener);
   }
 
-  /** Called with the resolved endpoint of each measuring sink that binds, until the returned function is called. */
+  /** Called with the resolved endpoint of each measurement that binds, until the returned function is called. */
   onMeasureEndpoint(listener: (endpoint: string) => void): () => void {
     this.#measureListeners.add(listener);
     return () => this.#measureListeners.delete(listener);
