@@ -13,5 +13,7 @@ export async function checkRestart(connection: Connection, stage: Stage): Promis
   const again = await openEnd(connection, stage, binder);
   if (pairing.isPublishing && binder === "right") await again.subscribe("");
   await again.bindOnceFree(endpoint);
-  await new Link(connection, { left, right, endpoint, [binder]: again }).probe();
+  const link = new Link(connection, { left, right, endpoint, [binder]: again });
+  await link.probe();
+  await link.probe(); // What an end learns late of the connection before, it has learned by now.
 }
