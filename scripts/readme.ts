@@ -1,13 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { benchTable } from "../runner/bench/table.ts";
+import { readBench } from "../runner/bench/result.ts";
 import { conformanceTable } from "./readme/conformance.ts";
 import { type Implementation, implementationsTable } from "./readme/implementations.ts";
 import { insert } from "./readme/insert.ts";
+import { benchReport, throughputOverview } from "./readme/throughput.ts";
 
 /**
- * `npm run readme` writes the tables of README.md from what the last runs have left in reports/: `zmqspec run` for each
- * implementation, and `zmqspec bench`. A table whose run is missing stays as it is.
+ * `npm run readme` writes the tables of README.md and docs/BENCH.md from what the last runs have left in reports/: `zmqspec
+ * run` for each implementation, and `zmqspec bench`. A table whose run is missing stays as it is.
  */
 const root = join(import.meta.dirname, "..");
 const path = join(root, "README.md");
@@ -21,7 +22,12 @@ const implementations = implementationsTable(reports, peers());
 if (implementations !== undefined) readme = insert(readme, "implementations", implementations);
 const matrix = join(reports, "matrix", "matrix.md");
 if (existsSync(matrix)) readme = insert(readme, "matrix", readFileSync(matrix, "utf8").trim());
-if (existsSync(bench)) readme = insert(readme, "throughput", throughput(readFileSync(bench, "utf8")));
+if (existsSync(bench)) {
+  const result = readBench(bench);
+  const report = join(root, "docs", "BENCH.md");
+  readme = insert(readme, "throughput", throughputOverview(result));
+  writeFileSync(report, insert(readFileSync(report, "utf8"), "bench", benchReport(result)));
+}
 writeFileSync(path, readme);
 
 /** One row an engine's process: the reference in this process and as one is the same. */
@@ -30,16 +36,4 @@ function peers(): Implementation[] {
     peers: Implementation[];
   };
   return all.filter(({ name }) => name !== "reference-process");
-}
-
-function throughput(json: string): string {
-  const { results, versions, machine } = JSON.parse(json);
-  const named = Object.values(versions as Record<string, { name: string; version: string }>);
-  const list = [...new Set(named.map(({ name, version }) => `${name} ${version}`))].join(", ");
-  const rows = results.map(({ size, samples, ...contender }: { size: number; samples: number[] }) => ({
-    contender,
-    size,
-    samples,
-  }));
-  return `${benchTable(rows)}\n\n${list}; ${machine.cpus} cores, ${machine.model}, Node.js ${machine.node}.`;
 }

@@ -1,33 +1,53 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
-import { type Baseline, readBaseline, shortfalls } from "./baseline.ts";
-import { type GridRow, gridTable } from "./grid.ts";
+import { isBaseline, readBaseline, shortfalls, writeBaseline } from "./baseline.ts";
+import type { GridRow } from "./grid.ts";
 
-function row(id: string, ratio: number): GridRow {
-  const [pair = "", size] = id.split("/");
+const path = join(mkdtempSync(join(tmpdir(), "zmqspec-baseline-")), "throughput.json");
+const facts = { measuredAt: "2026-01-02T03:04:05.678Z", machine: {}, versions: {}, unit: "a>a" };
+
+function row(pair: string, ratio?: number): GridRow {
   const [sender = "", receiver = ""] = pair.split(">");
-  return { id, sender, receiver, size: Number(size), perSecond: 1000, spread: 0.1, ratio };
+  const facts = { id: `push-pull/${pair}/64`, pattern: "push-pull", sender, receiver, size: 64 };
+  return ratio === undefined ? { ...facts, failures: ["it hung"] } : { ...facts, spread: 0.1, ratio };
 }
 
-const baseline: Baseline = { machine: {}, versions: {}, rows: [row("a>b/64", 1), row("b>a/64", 0.5)] };
+writeBaseline(path, { ...facts, rows: [row("a>a", 1), row("b>a", 0.5), row("c>a")] });
+
+test("a baseline keeps the ratios alone, of those that came to something", () => {
+  assert.ok(isBaseline(path));
+  assert.deepEqual(readBaseline(path).rows, [
+    { id: "push-pull/a>a/64", ratio: 1, spread: 0.1 },
+    { id: "push-pull/b>a/64", ratio: 0.5, spread: 0.1 },
+  ]);
+});
 
 test("a ratio falls short when it has lost more than it may", () => {
-  assert.deepEqual(shortfalls(baseline, [row("a>b/64", 0.61), row("b>a/64", 0.29)]), [
-    { id: "b>a/64", before: 0.5, now: 0.29 },
+  assert.deepEqual(shortfalls(readBaseline(path), [row("a>a", 0.61), row("b>a", 0.29)], 0.4), [
+    { id: "push-pull/b>a/64", before: 0.5, now: 0.29 },
+  ]);
+});
+
+test("a pair that was measured and came to nothing falls short", () => {
+  assert.deepEqual(shortfalls(readBaseline(path), [row("b>a")], 0.4), [
+    { id: "push-pull/b>a/64", before: 0.5, now: undefined },
   ]);
 });
 
 test("a pair that the baseline does not know, or that was not measured, is not compared", () => {
-  assert.deepEqual(shortfalls(baseline, [row("c>a/64", 0.01)]), []);
+  assert.deepEqual(shortfalls(readBaseline(path), [row("d>a", 0.01)], 0.4), []);
 });
 
 test("a baseline that is not there is told with the command that writes it", () => {
   assert.throws(() => readBaseline("/nowhere.json"), /there is no \/nowhere\.json/);
 });
 
-test("the table has senders down, receivers across, and a gap for what was not measured", () => {
-  assert.equal(
-    gridTable([row("a>a/64", 1), row("a>b/64", 0.5), row("b>a/64", 2)], 64),
-    ["| 64 B: from \\ to | a | b |", "| --- | ---: | ---: |", "| a | 1.00 | 0.50 |", "| b | 2.00 | - |"].join("\n"),
-  );
+test("something else is no baseline", () => {
+  const other = join(path, "..", "other.json");
+  writeFileSync(other, `{"rows": []}`);
+  assert.ok(!isBaseline(other));
+  assert.throws(() => readBaseline(other), /no baseline of this version/);
 });

@@ -1,100 +1,97 @@
-import type { ProcessDriver } from "../../steps/driver/process-driver.ts";
-import type { DriverSpec } from "../execute/worker-messages.ts";
-import { measureRounds, type Participant, type Row } from "./rounds.ts";
-import { median, spread } from "./statistics.ts";
-import { Couple, startMeasuring } from "./throughput.ts";
+import { type BenchRow, rowOf } from "./bench-row.ts";
+import { CEILING, type Contender } from "./contender.ts";
+import type { Measurer } from "./measurer.ts";
+import { measureRounds, type Participant } from "./rounds.ts";
+import { findWorkloads, type Workload } from "./workload.ts";
 
 /** The pair that every ratio is to: what people have, at both ends. */
 export const UNIT = "libzmq>libzmq";
 
-/** What one implementation sends to another, as a ratio to what the unit manages in the same run. */
-export interface GridRow {
-  /** `<sender>><receiver>/<octets>`. */
-  id: string;
-  sender: string;
-  receiver: string;
-  size: number;
-  /** Messages a second: the median of the rounds. */
-  perSecond: number;
-  /** The distance between the quartiles, as a part of the median. */
-  spread: number;
-  ratio: number;
+/** What is measured of every pair, over tcp. The receiver, or who answers, binds. */
+const WORKLOADS = findWorkloads(["push-pull", "req-rep"]);
+
+/** What one implementation sends to another, or asks it, as a ratio to what the unit manages in the same run. */
+export interface GridRow extends Pick<BenchRow, "perSecond" | "spread" | "latency" | "failures" | "unsupported"> {
+  /** `<pattern>/<sender>><receiver>/<octets>`. */
+  readonly id: string;
+  readonly pattern: string;
+  readonly sender: string;
+  readonly receiver: string;
+  readonly size: number;
+  /** Of messages a second, or of the speed of half of the round trips (p50): more is better. */
+  readonly ratio?: number;
 }
 
-/** An implementation whose driver can measure. */
-export interface Measurer {
-  name: string;
-  implementation: { name: string; version: string };
-  sink: ProcessDriver;
-  source: ProcessDriver;
-}
-
-/** Starts a receiving and a sending process of an implementation. @throws HarnessError when it cannot measure */
-export async function startMeasurer(name: string, spec: DriverSpec): Promise<Measurer> {
-  const sink = await startMeasuring(spec);
-  const source = await startMeasuring(spec);
-  return { name, sink, source, implementation: sink.hello.implementation };
+/** What is measured, and who hears of it. */
+export interface GridRun {
+  readonly sizes: readonly number[];
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly signal: AbortSignal;
+  onRows(rows: readonly GridRow[]): void;
 }
 
 /**
- * PUSH to PULL over tcp, every implementation to every other, in messages of each size: one sample of each pair a round, so
- * that a busy moment of the machine hits all of them. The unit has to be among the pairs.
+ * PUSH to PULL and REQ to REP over tcp, every implementation to every other: one sample of each pair a round, so that a busy
+ * moment of the machine hits all of them. The ceiling talks to itself alone. The unit has to be among the pairs.
  */
-export async function measureGrid(
-  measurers: readonly Measurer[],
-  settings: { sizes: readonly number[]; rounds: number; seconds: number },
-  tell: (id: string, perSecond: number) => void,
-): Promise<GridRow[]> {
-  const participants = measurers.flatMap((sender) => measurers.map((receiver) => pair(sender, receiver)));
+export async function measureGrid(measurers: readonly Measurer[], run: GridRun): Promise<GridRow[]> {
   const rows: GridRow[] = [];
-  for (const size of settings.sizes) {
-    const measured = await measureRounds(participants, { ...settings, size }, ({ peer }, perSecond) =>
-      tell(`${peer}/${size}`, perSecond),
+  for (const workload of WORKLOADS) {
+    const pairs = measurers.flatMap((sender) =>
+      measurers.filter((receiver) => areMatched(sender, receiver)).map((receiver) => pair(workload, sender, receiver)),
     );
-    rows.push(...gridRows(measured));
+    for (const size of run.sizes) {
+      if (run.signal.aborted) return rows;
+      const measured = await measureRounds(pairs, { workload, size, rounds: run.rounds, seconds: run.seconds });
+      const setting = { pattern: workload.name, transport: "tcp", size };
+      const fresh = gridRows(measured.map((each) => rowOf(setting, contenderOf(each.id), each)));
+      rows.push(...fresh);
+      run.onRows(fresh);
+    }
   }
   return rows;
 }
 
-function pair(sender: Measurer, receiver: Measurer): Participant {
-  const peer = `${sender.name}>${receiver.name}`;
-  return { contender: { title: peer, peer, mode: "batch" }, couple: new Couple(receiver.sink, sender.source) };
+function areMatched({ name }: Measurer, other: Measurer): boolean {
+  return (name === CEILING) === (other.name === CEILING);
 }
 
-function gridRows(measured: readonly Row[]): GridRow[] {
-  const unit = measured.find(({ contender }) => contender.peer === UNIT);
-  const unitPerSecond = unit === undefined ? Number.NaN : median(unit.samples);
-  return measured.map(({ contender, size, samples }) => {
-    const [sender = "", receiver = ""] = contender.peer.split(">");
-    const perSecond = median(samples);
+function pair({ meter }: Workload, sender: Measurer, receiver: Measurer): Participant {
+  const [near, far] = [sender.sends, receiver.receives];
+  return {
+    id: `${sender.name}>${receiver.name}`,
+    mode: "batch",
+    couple: meter.role === "ping" ? { meter: near, partner: far } : { meter: far, partner: near },
+    endpoint: () => "tcp://127.0.0.1:*",
+  };
+}
+
+function contenderOf(id: string): Contender {
+  return { id, title: id, peer: id, mode: "batch" };
+}
+
+/** The rows of one setting, with their ratios. */
+export function gridRows(rows: readonly BenchRow[]): GridRow[] {
+  const unit = rows.find(({ contender }) => contender === UNIT);
+  return rows.map((row) => {
+    const { contender, pattern, size, perSecond, spread, latency, failures, unsupported } = row;
+    const [sender = "", receiver = ""] = contender.split(">");
+    const ratio = unit && ratioOf(row, unit);
     return {
-      id: `${contender.peer}/${size}`,
-      sender,
-      receiver,
-      size,
-      perSecond: Math.round(perSecond),
-      spread: rounded(spread(samples)),
-      ratio: rounded(perSecond / unitPerSecond),
+      id: `${pattern}/${contender}/${size}`,
+      ...{ pattern, sender, receiver, size },
+      ...(perSecond === undefined ? {} : { perSecond, spread: spread ?? 0 }),
+      ...(ratio === undefined ? {} : { ratio: Number(ratio.toFixed(3)) }),
+      ...(latency && { latency }),
+      ...(failures && { failures }),
+      ...(unsupported === undefined ? {} : { unsupported }),
     };
   });
 }
 
-function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
-}
-
-/** One size as Markdown: senders down, receivers across, ratios to the unit. */
-export function gridTable(rows: readonly GridRow[], size: number): string {
-  const names = [...new Set(rows.map(({ sender }) => sender))];
-  const head = [`${size} B: from \\ to`, ...names];
-  const body = names.map((sender) => [
-    sender,
-    ...names.map((receiver) => {
-      const row = rows.find((one) => one.size === size && one.sender === sender && one.receiver === receiver);
-      return row === undefined ? "-" : row.ratio.toFixed(2);
-    }),
-  ]);
-  return [head, head.map((_, column) => (column === 0 ? "---" : "---:")), ...body]
-    .map((cells) => `| ${cells.join(" | ")} |`)
-    .join("\n");
+function ratioOf(row: BenchRow, unit: BenchRow): number | undefined {
+  if (row.perSecond === undefined || unit.perSecond === undefined) return undefined;
+  if (row.latency !== undefined && unit.latency !== undefined) return unit.latency.p50 / row.latency.p50;
+  return row.perSecond / unit.perSecond;
 }

@@ -1,50 +1,121 @@
-import type { Contender } from "./contender.ts";
-import type { Couple } from "./throughput.ts";
+import { Unsupported } from "../../steps/verdict.ts";
+import { countFor, firstCount, nextCount } from "./calibration.ts";
+import type { Mode } from "./contender.ts";
+import { type Couple, measureWith } from "./couple.ts";
+import type { Sample } from "./measurement.ts";
+import type { Workload } from "./workload.ts";
 
-/** A contender that takes part. */
+/** Somebody who takes part. */
 export interface Participant {
-  readonly contender: Contender;
+  readonly id: string;
+  readonly mode: Mode;
   readonly couple: Couple;
+  /** What the binder of its next measurement binds to. */
+  endpoint(): string;
 }
 
-/** What one contender reached with messages of one size. */
-export interface Row {
-  readonly contender: Contender;
+/** What is measured of every participant. */
+export interface RoundsPlan {
+  readonly workload: Workload;
   readonly size: number;
-  /** Messages a second, one sample a round. */
-  readonly samples: readonly number[];
+  readonly rounds: number;
+  /** How long one measurement takes, about. */
+  readonly seconds: number;
 }
 
-/** Messages of the trial run that finds out how many make a measurement of the wanted length. */
-const TRIAL = 20_000;
-const BIGGEST_TRIAL = 64 * 1024 * 1024;
+/** What one participant reached. */
+export interface Measured {
+  readonly id: string;
+  /** One a round, less those that failed. */
+  readonly samples: Sample[];
+  /** Why measurements failed, one sentence each. */
+  readonly failures: string[];
+  /** What it does not know, where it does not. */
+  unsupported?: string;
+}
+
+/** Failures of one participant after which it is not asked again: what hangs costs the whole limit each time. */
+const MOST_FAILURES = 2;
+/** What a measurement may take, beside what it should. */
+const GRACE_MS = 10_000;
+const PATIENCE = 20;
 
 /**
- * Measures every participant once a round, in turn, so that a busy moment of the machine hits all of them. `tell` hears of
- * each sample.
+ * Measures every participant once a round, in turn, so that a busy moment of the machine hits all of them. How many messages
+ * make a measurement of the wanted length is found out for each before. A participant that fails costs nobody else anything.
  */
 export async function measureRounds(
   participants: readonly Participant[],
-  { size, rounds, seconds }: { size: number; rounds: number; seconds: number },
-  tell: (contender: Contender, throughput: number) => void,
-): Promise<Row[]> {
-  const samples = new Map<Contender, number[]>(participants.map(({ contender }) => [contender, []]));
-  const counts = new Map<Contender, number>();
-  for (const { contender, couple } of participants) {
-    const count = Math.max(200, Math.min(TRIAL, Math.floor(BIGGEST_TRIAL / Math.max(size, 1))));
-    const throughput = await couple.throughput({ size, count, mode: contender.mode });
-    counts.set(contender, Math.max(1000, Math.round(throughput * seconds)));
-  }
-  for (let round = 0; round < rounds; round++) {
-    for (const { contender, couple } of participants) {
-      const throughput = await couple.throughput({
-        size,
-        count: counts.get(contender) as number,
-        mode: contender.mode,
-      });
-      samples.get(contender)?.push(throughput);
-      tell(contender, throughput);
+  plan: RoundsPlan,
+  tell: (id: string, sample: Sample) => void = () => {},
+): Promise<Measured[]> {
+  const lanes = participants.map((participant) => new Lane(participant, plan));
+  for (const lane of lanes) await lane.calibrate();
+  for (let round = 0; round < plan.rounds; round++) {
+    for (const lane of lanes) {
+      const sample = await lane.measure();
+      if (sample === undefined) continue;
+      lane.result.samples.push(sample);
+      tell(lane.result.id, sample);
     }
   }
-  return participants.map(({ contender }) => ({ contender, size, samples: samples.get(contender) as number[] }));
+  return lanes.map(({ result }) => result);
+}
+
+/** One participant while it is measured. */
+class Lane {
+  readonly result: Measured;
+  readonly #participant: Participant;
+  readonly #plan: RoundsPlan;
+  #count: number;
+
+  constructor(participant: Participant, plan: RoundsPlan) {
+    this.#participant = participant;
+    this.#plan = plan;
+    this.#count = firstCount(plan);
+    this.result = { id: participant.id, samples: [], failures: [] };
+  }
+
+  /** Makes trials that grow until one tells how many messages are needed. They warm the compilers up, too. */
+  async calibrate(): Promise<void> {
+    for (;;) {
+      const sample = await this.measure();
+      if (sample === undefined) {
+        if (this.#isOut) return;
+        continue;
+      }
+      const next = nextCount(this.#plan, this.#count, sample);
+      if (next === undefined) {
+        this.#count = countFor(this.#plan, sample);
+        return;
+      }
+      this.#count = next;
+    }
+  }
+
+  /** One measurement; nothing when it fails, or too many have failed. */
+  async measure(): Promise<Sample | undefined> {
+    if (this.#isOut) return undefined;
+    const { workload, size, seconds } = this.#plan;
+    const { couple, mode } = this.#participant;
+    try {
+      return await measureWith(couple, {
+        workload,
+        size,
+        mode,
+        count: this.#count,
+        endpoint: this.#participant.endpoint(),
+        limitMs: GRACE_MS + PATIENCE * seconds * 1000,
+      });
+    } catch (error) {
+      const reason = (error as Error).message.split("\n")[0] ?? "";
+      if (error instanceof Unsupported) this.result.unsupported = reason;
+      else this.result.failures.push(reason);
+      return undefined;
+    }
+  }
+
+  get #isOut(): boolean {
+    return this.result.unsupported !== undefined || this.result.failures.length >= MOST_FAILURES;
+  }
 }

@@ -2,14 +2,17 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Command } from "commander";
 import pc from "picocolors";
-import { type Baseline, readBaseline, shortfalls, TOLERANCE } from "../bench/baseline.ts";
-import { type GridRow, gridTable, type Measurer, measureGrid, startMeasurer, UNIT } from "../bench/grid.ts";
+import { type Baseline, readBaseline, shortfalls, TOLERANCE, writeBaseline } from "../bench/baseline.ts";
+import { CEILING } from "../bench/contender.ts";
+import { type GridRow, measureGrid, UNIT } from "../bench/grid.ts";
+import { gridGaps, gridTable } from "../bench/grid-table.ts";
 import { machine } from "../bench/machine.ts";
+import { closeMeasurer, type Measurer, startMeasurer } from "../bench/measurer.ts";
 import { ExitCode } from "../exit-code.ts";
 import { HarnessError } from "../harness-error.ts";
 import { findLayout, type Layout } from "../package-root.ts";
-import type { Peer } from "../peers/peer.ts";
-import { driverSpecOf, findPeer, readPeers } from "../peers/registry.ts";
+import { findPeer, readPeers } from "../peers/registry.ts";
+import { interruption } from "./interruption.ts";
 import { collect, count, factor, sizes } from "./options.ts";
 
 interface GridFlags {
@@ -19,6 +22,7 @@ interface GridFlags {
   seconds: number;
   out: string;
   check: boolean;
+  tolerance: number;
   writeBaseline: boolean;
 }
 
@@ -27,13 +31,16 @@ const SIZES = [64, 1024, 65536];
 /** `zmqspec bench matrix`: how fast every implementation sends to every other. */
 export function benchMatrixCommand(): Command {
   return new Command("matrix")
-    .description("Measure PUSH/PULL over tcp from every implementation to every other, as ratios to libzmq in C.")
-    .option("--impl <names>", "only these, and libzmq", collect)
+    .description(
+      "Measure PUSH/PULL and REQ/REP over tcp from every implementation to every other, as ratios to libzmq.",
+    )
+    .option("--impl <names>", "only these, libzmq and the ceiling", collect)
     .option("--size <octets>", "only messages of these sizes", collect)
     .option("--rounds <n>", "measurements of each pair, interleaved", count("--rounds"), 5)
     .option("--seconds <x>", "how long one measurement takes", factor("--seconds"), 0.3)
     .option("--out <file>", "where the numbers go", "reports/bench-matrix.json")
-    .option("--check", `exit with 1 when a ratio is ${TOLERANCE * 100} % below the baseline`, false)
+    .option("--check", "exit with 1 when a ratio falls short of the baseline", false)
+    .option("--tolerance <x>", "what a ratio may lose, as a part of it", factor("--tolerance"), TOLERANCE)
     .option("--write-baseline", "make this run the baseline (interop/baselines/throughput.json)", false)
     .action(async (flags: GridFlags) => {
       process.exitCode = await benchMatrix(flags);
@@ -44,14 +51,15 @@ async function benchMatrix(flags: GridFlags): Promise<ExitCode> {
   const layout = findLayout();
   const file = join(layout.interop, "baselines", "throughput.json");
   const baseline = flags.check ? readBaseline(file) : undefined;
-  const chosen = flags.size === undefined ? SIZES : sizes(flags.size);
-  const { rows, versions } = await measure(layout, flags, chosen);
-  for (const size of chosen) console.log(`\n${gridTable(rows, size)}`);
-  const result = { machine: machine(), versions, unit: UNIT, rows };
-  write(flags.out, result);
-  if (flags.writeBaseline)
-    write(file, { ...result, rows: rows.map(({ id, ratio, spread }) => ({ id, ratio, spread })) });
-  return baseline === undefined ? ExitCode.equal : compareWith(baseline, rows);
+  const signal = interruption();
+  const { rows, versions } = await measure(layout, flags, signal);
+  for (const gap of gridGaps(rows)) console.log(pc.yellow(gap));
+  const facts = { measuredAt: new Date().toISOString(), machine: machine(), versions, unit: UNIT };
+  mkdirSync(dirname(flags.out), { recursive: true });
+  writeFileSync(flags.out, `${JSON.stringify({ ...facts, rows }, undefined, 2)}\n`);
+  if (signal.aborted) return ExitCode.interrupted;
+  if (flags.writeBaseline) writeBaseline(file, { ...facts, rows });
+  return baseline === undefined ? ExitCode.equal : compareWith(baseline, rows, flags.tolerance);
 }
 
 interface Measured {
@@ -59,50 +67,54 @@ interface Measured {
   versions: Baseline["versions"];
 }
 
-async function measure(layout: Layout, flags: GridFlags, chosen: readonly number[]): Promise<Measured> {
+async function measure(layout: Layout, flags: GridFlags, signal: AbortSignal): Promise<Measured> {
   const measurers = await gather(layout, flags.impl);
   try {
-    const rows = await measureGrid(measurers, { ...flags, sizes: chosen }, (id, perSecond) => {
-      console.error(pc.dim(`${id}: ${(perSecond / 1e6).toFixed(3)} M msg/s`));
+    const rows = await measureGrid(measurers, {
+      sizes: flags.size === undefined ? SIZES : sizes(flags.size),
+      rounds: flags.rounds,
+      seconds: flags.seconds,
+      signal,
+      onRows: (fresh) => console.log(`\n${gridTable(fresh)}`),
     });
-    return { rows, versions: Object.fromEntries(measurers.map(({ name, implementation }) => [name, implementation])) };
+    const versions = measurers.map(({ name, implementation }) => [
+      name,
+      { name: implementation.name, version: implementation.version },
+    ]);
+    return { rows, versions: Object.fromEntries(versions) };
   } finally {
-    await Promise.all(measurers.flatMap(({ sink, source }) => [sink.close(), source.close()]));
+    await Promise.all(measurers.map(closeMeasurer));
   }
 }
 
-/** The unit first. An implementation that was not named and cannot measure is left out. */
-async function gather(layout: Layout, names: readonly string[] | undefined): Promise<Measurer[]> {
+/** The unit first, the ceiling last. An implementation that was not named and cannot measure is left out. */
+async function gather(layout: Layout, chosen: readonly string[] | undefined): Promise<Measurer[]> {
   const [unit = ""] = UNIT.split(">");
-  const all = names?.map((name) => findPeer(layout, name)) ?? readPeers(layout);
-  const peers = [findPeer(layout, unit), ...all.filter(({ name, start }) => name !== unit && !("inProcess" in start))];
+  const all = (chosen?.map((name) => findPeer(layout, name)) ?? readPeers(layout)).filter(
+    ({ start }) => !("inProcess" in start),
+  );
+  const names = [...new Set([unit, ...all.map(({ name }) => name), CEILING])];
   const measurers: Measurer[] = [];
-  for (const peer of peers) {
-    const measurer = await tryMeasurer(layout, peer, names !== undefined || peer.name === unit);
-    if (measurer !== undefined) measurers.push(measurer);
+  for (const name of names) {
+    try {
+      measurers.push(await startMeasurer(layout, name));
+    } catch (error) {
+      const { message } = error as Error;
+      const install = name === CEILING ? undefined : findPeer(layout, name).install;
+      if (name === unit || chosen?.includes(name)) {
+        await Promise.all(measurers.map(closeMeasurer));
+        throw new HarnessError(`${name}: ${message}`, install);
+      }
+      console.error(pc.yellow(`left out: ${name}: ${message.split("\n")[0]}`));
+    }
   }
   return measurers;
 }
 
-async function tryMeasurer(layout: Layout, peer: Peer, isNeeded: boolean): Promise<Measurer | undefined> {
-  try {
-    return await startMeasurer(peer.name, driverSpecOf(layout, peer));
-  } catch (error) {
-    const { message } = error as Error;
-    if (isNeeded) throw new HarnessError(`${peer.name}: ${message}`, peer.install);
-    console.error(pc.yellow(`left out: ${peer.name}: ${message.split("\n")[0]}`));
-    return undefined;
-  }
-}
-
-function compareWith(baseline: Baseline, rows: readonly GridRow[]): ExitCode {
-  const short = shortfalls(baseline, rows);
-  for (const { id, before, now } of short) console.log(pc.red(`${id}: ${now} of libzmq, ${before} in the baseline`));
+function compareWith(baseline: Baseline, rows: readonly GridRow[], tolerance: number): ExitCode {
+  const short = shortfalls(baseline, rows, tolerance);
+  for (const { id, before, now } of short)
+    console.log(pc.red(`${id}: ${now ?? "nothing"} of ${UNIT}, ${before} in the baseline`));
   if (short.length === 0) console.log(pc.green("no pair falls short of the baseline"));
   return short.length === 0 ? ExitCode.equal : ExitCode.differs;
-}
-
-function write(path: string, value: unknown): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `${JSON.stringify(value, undefined, 2)}\n`);
 }

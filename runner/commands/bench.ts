@@ -1,86 +1,128 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { Command } from "commander";
-import { contenders } from "../bench/contender.ts";
+import pc from "picocolors";
+import type { BenchRow } from "../bench/bench-row.ts";
+import { contenders, findContenders } from "../bench/contender.ts";
+import { goals } from "../bench/goals.ts";
+import { judgeGoals } from "../bench/judge-goals.ts";
 import { machine } from "../bench/machine.ts";
-import { measureRounds, type Participant, type Row } from "../bench/rounds.ts";
-import { benchTable } from "../bench/table.ts";
-import { Couple } from "../bench/throughput.ts";
+import { writeBench } from "../bench/result.ts";
+import { type BenchOutcome, runBench } from "../bench/run-bench.ts";
+import { benchTables, gapLines, goalTable, headingOf } from "../bench/table.ts";
+import { rateText, sizeText, timeText } from "../bench/units.ts";
+import { findWorkloads, workloads } from "../bench/workload.ts";
+import { ExitCode } from "../exit-code.ts";
+import { HarnessError } from "../harness-error.ts";
 import { findLayout } from "../package-root.ts";
-import { driverSpecOf, findPeer } from "../peers/registry.ts";
 import { benchMatrixCommand } from "./bench-matrix.ts";
+import { benchScaleCommand } from "./bench-scale.ts";
+import { interruption } from "./interruption.ts";
 import { collect, count, factor, sizes } from "./options.ts";
 
-interface BenchOptions {
+interface BenchFlags {
+  pattern?: string[];
+  transport?: string[];
   size?: string[];
-  rounds: number;
-  seconds: number;
+  contender?: string[];
+  rounds?: number;
+  seconds?: number;
   quick: boolean;
   out: string;
 }
 
-const SIZES = [16, 64, 256, 1024, 16384, 65536];
+const TRANSPORTS = ["tcp", "ipc", "inproc"];
+const FULL = { sizes: [16, 64, 256, 1024, 16384, 65536, 1048576], transports: TRANSPORTS, rounds: 7, seconds: 0.5 };
+const QUICK = { sizes: [64, 1024, 65536], transports: ["tcp"], rounds: 3, seconds: 0.2 };
 
-/** `zmqspec bench`: how fast the reference is, beside libzmq in C and zeromq.js. */
+const EXAMPLES = `
+Patterns: ${workloads.map(({ name }) => name).join(", ")}
+Contenders: ${contenders.map(({ id }) => id).join(", ")}
+
+Examples:
+  zmqspec bench                                          everything, in about an hour
+  zmqspec bench --quick                                  tcp and three sizes, in a few minutes
+  zmqspec bench --pattern push-pull --transport tcp,ipc --contender libzmq,zeromq-ts-batch
+
+Contenders that are not there are left out, with the command that builds them. What fails or hangs costs its contender the
+setting, and nobody else anything. Exit codes: 0 measured, 2 the question could not be asked, 3 interrupted or incomplete.`;
+
+/** `zmqspec bench`: how fast the reference is, beside libzmq in C, zeromq.js and plain sockets. */
 export function benchCommand(): Command {
   return new Command("bench")
-    .description("Measure the throughput of PUSH/PULL over tcp between two processes, as ratios within one run.")
+    .description("Measure throughput, round trips, processor time and memory, as ratios within one run.")
+    .option("--pattern <names>", "only these patterns", collect)
+    .option("--transport <names>", `only these transports: ${TRANSPORTS.join(", ")}`, collect)
     .option("--size <octets>", "only messages of these sizes", collect)
-    .option("--rounds <n>", "measurements of each contender, interleaved", count("--rounds"), 7)
-    .option("--seconds <x>", "how long one measurement takes", factor("--seconds"), 1)
-    .option("--quick", "64 octets, 5 rounds of half a second", false)
-    .option("--out <file>", "where the samples go", "reports/bench.json")
-    .addHelpText("after", "\nContenders whose driver is not built are left out, with the command that builds it.")
+    .option("--contender <names>", "only these contenders", collect)
+    .option("--rounds <n>", `measurements of each contender, interleaved (default: ${FULL.rounds})`, count("--rounds"))
+    .option("--seconds <x>", `how long one takes (default: ${FULL.seconds})`, factor("--seconds"))
+    .option("--quick", `${QUICK.sizes.map(sizeText).join(", ")} over tcp, ${QUICK.rounds} short rounds`, false)
+    .option("--out <file>", "where the numbers go", "reports/bench.json")
+    .addHelpText("after", EXAMPLES)
     .enablePositionalOptions()
     .addCommand(benchMatrixCommand())
-    .action(bench);
+    .addCommand(benchScaleCommand())
+    .action(async (flags: BenchFlags) => {
+      process.exitCode = await bench(flags);
+    });
 }
 
-async function bench(options: BenchOptions): Promise<void> {
-  const chosen = options.size === undefined ? (options.quick ? [64] : SIZES) : sizes(options.size);
-  const { rounds, seconds } = options.quick ? { rounds: 5, seconds: 0.5 } : options;
-  const participants = await gather();
-  const rows: Row[] = [];
-  try {
-    for (const size of chosen) {
-      rows.push(
-        ...(await measureRounds(participants, { size, rounds, seconds }, (contender, throughput) => {
-          console.error(`${size} B  ${contender.title}: ${(throughput / 1e6).toFixed(3)} M msg/s`);
-        })),
-      );
-    }
-  } finally {
-    await Promise.all(new Set(participants.map(({ couple }) => couple.close())));
-  }
-  console.log(benchTable(rows));
-  write(options.out, participants, rows);
+async function bench(flags: BenchFlags): Promise<ExitCode> {
+  if (process.env.ZMQSPEC_SERVICES !== undefined)
+    throw new HarnessError("the processes of containers cannot be watched from here", "zmqspec bench matrix can");
+  const plan = flags.quick ? QUICK : FULL;
+  const { rounds = plan.rounds, seconds = plan.seconds } = flags;
+  const startedAt = new Date();
+  const signal = interruption();
+  const absent: string[] = [];
+  const outcome = await runBench(findLayout(), {
+    workloads: flags.pattern === undefined ? workloads : findWorkloads(flags.pattern),
+    transports: flags.transport === undefined ? plan.transports : checkedTransports(flags.transport),
+    sizes: flags.size === undefined ? plan.sizes : sizes(flags.size),
+    contenders: flags.contender === undefined ? contenders : findContenders(flags.contender),
+    rounds,
+    seconds,
+    signal,
+    onSetting: (rows) => console.error(pc.dim(settingLine(rows))),
+    onAbsent: ({ title, id }, reason, advice) => {
+      absent.push(id);
+      console.error(pc.yellow(`left out: ${title}: ${reason}`));
+      if (advice !== undefined) console.error(pc.yellow(`          get it with: ${advice}`));
+    },
+  });
+  report(outcome, flags.out, { startedAt, rounds, seconds });
+  const isWhole = !signal.aborted && absent.length === 0;
+  return isWhole ? ExitCode.equal : signal.aborted ? ExitCode.interrupted : ExitCode.incomplete;
 }
 
-async function gather(): Promise<Participant[]> {
-  const layout = findLayout();
-  const couples = new Map<string, Couple>();
-  const participants: Participant[] = [];
-  for (const contender of contenders) {
-    try {
-      const couple =
-        couples.get(contender.peer) ?? (await Couple.start(driverSpecOf(layout, findPeer(layout, contender.peer))));
-      couples.set(contender.peer, couple);
-      participants.push({ contender, couple });
-    } catch (error) {
-      const install = findPeer(layout, contender.peer).install;
-      console.error(`left out: ${contender.title}: ${(error as Error).message.split("\n")[0]}`);
-      if (install !== undefined) console.error(`          get it with: ${install}`);
-    }
-  }
-  return participants;
+function checkedTransports(names: readonly string[]): readonly string[] {
+  const unknown = names.find((name) => !TRANSPORTS.includes(name));
+  if (unknown === undefined) return names;
+  throw new HarnessError(`--transport ${unknown}: there is no such transport`, `known are ${TRANSPORTS.join(", ")}`);
 }
 
-/** The samples themselves, so that others can judge them. */
-function write(path: string, participants: readonly Participant[], rows: readonly Row[]): void {
-  const versions = Object.fromEntries(
-    participants.map(({ contender, couple }) => [contender.peer, couple.implementation]),
-  );
-  const results = rows.map(({ contender, size, samples }) => ({ ...contender, size, samples }));
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `${JSON.stringify({ machine: machine(), versions, results }, null, 2)}\n`);
+/** One line while it goes on. */
+function settingLine(rows: readonly BenchRow[]): string {
+  const [first] = rows;
+  if (first === undefined) return "nobody could be measured";
+  const reached = rows.map(({ contender, perSecond, latency }) => {
+    if (perSecond === undefined) return `${contender} -`;
+    return `${contender} ${latency === undefined ? rateText(perSecond) : timeText(latency.p50)}`;
+  });
+  return `${headingOf(first)}, ${sizeText(first.size)}: ${reached.join("  ")}`;
+}
+
+interface Settings {
+  startedAt: Date;
+  rounds: number;
+  seconds: number;
+}
+
+function report({ rows, versions }: BenchOutcome, path: string, { startedAt, ...settings }: Settings): void {
+  const verdicts = judgeGoals(goals, rows);
+  const durationS = Math.round((Date.now() - startedAt.getTime()) / 1000);
+  console.log(`${benchTables(rows)}\n\n### Goals\n\n${goalTable(verdicts)}\n`);
+  for (const line of gapLines(rows)) console.log(pc.yellow(line));
+  console.log(`${rows.length} rows in ${durationS} s: ${path}`);
+  const facts = { startedAt: startedAt.toISOString(), durationS, machine: machine(), versions, settings };
+  writeBench(path, { ...facts, results: rows, goals: verdicts });
 }

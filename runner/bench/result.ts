@@ -1,0 +1,35 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { HarnessError } from "../harness-error.ts";
+import type { BenchRow } from "./bench-row.ts";
+import type { GoalVerdict } from "./judge-goals.ts";
+
+const FORMAT = "zmqspec-bench";
+const VERSION = 2;
+
+/** What `zmqspec bench` leaves: everything that its tables, charts and verdicts are made of. */
+export interface BenchResult {
+  readonly format: typeof FORMAT;
+  readonly version: typeof VERSION;
+  readonly startedAt: string;
+  readonly durationS: number;
+  readonly machine: Record<string, unknown>;
+  readonly versions: Record<string, { name: string; version: string }>;
+  readonly settings: { readonly rounds: number; readonly seconds: number };
+  readonly results: readonly BenchRow[];
+  readonly goals: readonly GoalVerdict[];
+}
+
+/** Writes a result, which gets its format and version. */
+export function writeBench(path: string, result: Omit<BenchResult, "format" | "version">): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `${JSON.stringify({ format: FORMAT, version: VERSION, ...result }, undefined, 2)}\n`);
+}
+
+/** @throws HarnessError when there is none, or it is none of this version */
+export function readBench(path: string): BenchResult {
+  if (!existsSync(path)) throw new HarnessError(`there is no ${path}`, "zmqspec bench writes it");
+  const result = JSON.parse(readFileSync(path, "utf8")) as Partial<BenchResult>;
+  if (result.format === FORMAT && result.version === VERSION) return result as BenchResult;
+  throw new HarnessError(`${path} is no result of zmqspec bench, or one of another version`, "measure again");
+}
