@@ -12,6 +12,9 @@ import zmq.ZMQ;
 /** One measurement, with sockets of its own. */
 final class MeasureWorker extends Worker
 {
+    /** After which JeroMQ gives up a connection that it has left unserved, and makes another. By itself it takes 30 s. */
+    private static final int HANDSHAKE_MS = 1000;
+
     private final Measurement measurement;
     private final Ctx context;
     /** All of them; the first is the worker's. */
@@ -75,6 +78,7 @@ final class MeasureWorker extends Worker
             must(opened, opened.setSocketOpt(ZMQ.ZMQ_XPUB_NODROP, 1));
         }
         if (!measurement.bind()) {
+            must(opened, opened.setSocketOpt(ZMQ.ZMQ_HANDSHAKE_IVL, HANDSHAKE_MS));
             must(opened, opened.connect(measurement.endpoint()));
             return;
         }
