@@ -1,23 +1,26 @@
-import { closeRun, runSections, type Section, suite } from "./sections.ts";
+import { containerSections } from "./ci/containers.ts";
+import { driverSections, reducedMatrix, suiteSections, toolSections } from "./ci/implementations.ts";
+import { closeRun, runSections, type Section, type Skipped, suite, tests } from "./sections.ts";
 
-/** What .ci/run asks once everything is installed: `npm test`, and the parts that need libzmq and its headers. */
-const sections: Section[] = [
-  { title: "npm test", command: ["npm", "test"], counts: true, minutes: 55 },
-  { title: "driver for libzmq", command: ["make", "-C", "interop/libzmq"], counts: false, minutes: 2 },
-  {
-    title: "protocol of libzmq's driver",
-    command: suite("check-driver", "--impl", "libzmq"),
-    counts: false,
-    minutes: 2,
-  },
-  { title: "libzmq", command: suite("run", "--impl", "libzmq", "--closing-line"), counts: true, minutes: 15 },
-  {
-    title: "matrix of the reference and libzmq",
-    command: suite("matrix", "--impl", "reference-process,libzmq", "--closing-line"),
-    counts: true,
-    minutes: 15,
-  },
+/**
+ * What .ci/run asks once Node.js's packages are installed: `npm test`, then every implementation by itself and with every
+ * other, as processes and in containers.
+ */
+const sections: (Section | Skipped)[] = [
+  { title: "npm test", command: ["npm", "test"], counts: true, minutes: 40 },
   { title: "coverage", command: ["npm", "run", "coverage"], counts: false, minutes: 15 },
+  ...toolSections(),
+  ...driverSections(),
+  ...suiteSections(),
+  { title: "matrix", command: suite(...reducedMatrix), counts: true, minutes: 15 },
+  {
+    title: "programs: build",
+    command: ["sh", "-c", "make -C interop/programs/c && go build -C interop/programs/go -o bin/ ./..."],
+    counts: false,
+    minutes: 10,
+  },
+  { title: "programs", command: tests("interop/programs/run.ts"), counts: true, minutes: 10 },
+  ...containerSections(),
 ];
 
 if (!closeRun(await runSections(sections))) process.exitCode = 1;

@@ -25,8 +25,11 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
+/** What a command prints, and where: both may be needed to tell why it failed. */
+export type Relay = (line: string, stream: "stdout" | "stderr") => void;
+
 /**
- * Runs a command without input. Each line that it prints goes to `relay`, its errors go where ours go.
+ * Runs a command without input. Each line that it prints goes to `relay`.
  *
  * @returns the exit code, the name of the signal that ended it, or "time" when it was ended after `minutes`
  * @throws Error when it cannot be started
@@ -34,11 +37,11 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 export function runCommand(
   [program, ...options]: readonly [string, ...string[]],
   minutes: number,
-  relay: (line: string) => void,
+  relay: Relay,
 ): Promise<number | string> {
   return new Promise((resolve, reject) => {
     // A process group of its own, so that what the command started ends with it.
-    const child = spawn(program, options, { stdio: ["ignore", "pipe", "inherit"], detached: true });
+    const child = spawn(program, options, { stdio: ["ignore", "pipe", "pipe"], detached: true });
     child.on("error", reject);
     const group = child.pid;
     if (group === undefined) return;
@@ -48,7 +51,9 @@ export function runCommand(
       late = true;
       endGroup(group);
     }, minutes * 60_000);
-    createInterface({ input: child.stdout }).on("line", relay);
+    for (const stream of ["stdout", "stderr"] as const) {
+      createInterface({ input: child[stream] }).on("line", (line) => relay(line, stream));
+    }
     child.on("close", (status, signal) => {
       clearTimeout(timer);
       running.delete(group);

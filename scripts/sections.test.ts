@@ -65,10 +65,28 @@ describe("a test run of several sections", () => {
     it(`is red when a section ${what}`, async (t) => {
       const { green, lines } = await run(t, { script: says("2 passed, 0 failed") }, part);
       assert.match(lines.at(-1) ?? "", /^\d passed, 1 failed$/);
-      assert.match(lines.at(-2) ?? "", new RegExp(`^FAIL part 2 .*: ${fault}$`));
+      assert.match(lines.at(-2) ?? "", new RegExp(`^FAIL +part 2 .*  ${fault}$`));
       assert.equal(green, false);
     });
   }
+
+  it("shows the end of what a red section printed, errors too, in its last lines", async (t) => {
+    const failing = `${says("1 passed, 1 failed")} console.error("the reason"); process.exitCode = 1;`;
+    const { lines } = await run(t, { script: `${says("noise\n".repeat(99))}${failing}` });
+    const end = lines.slice(-60);
+    assert.ok(end.includes("part 1 ended with 1; its output ended:"), end.join("\n"));
+    assert.ok(end.includes("  the reason"), end.join("\n"));
+  });
+
+  it("tells what it skipped, and does not count it", async (t) => {
+    const lines: string[] = [];
+    const log = t.mock.method(console, "log", (text: string) => lines.push(...text.split("\n")));
+    const green = closeRun(await runSections([{ title: "containers", because: "there is no engine" }]));
+    log.mock.restore();
+    assert.match(lines.at(-2) ?? "", /^skip +containers +0 +0 .* there is no engine$/);
+    assert.equal(lines.at(-1), "0 passed, 0 failed");
+    assert.equal(green, false);
+  });
 
   it("is red when only gates ran, for they test nothing", async (t) => {
     const { green, lines } = await run(t, { script: "", counts: false });

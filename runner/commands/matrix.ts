@@ -89,6 +89,7 @@ async function runReported(layout: Layout, flags: MatrixFlags): Promise<MatrixRe
   for (const { name, reason } of absent) console.error(pc.yellow(`left out: ${name}: ${reason}`));
   const planned = planMatrix(participants, flags);
   if (planned.length === 0) throw new HarnessError("no cell was selected");
+  console.log(`${planned.length} cells of ${participants.length} implementations`);
   const progress = new Progress(process.stdout, planned.length);
   const { parallel, timeScale } = flags;
   const onOutcome = outcomeTeller(progress);

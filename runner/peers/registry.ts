@@ -49,7 +49,7 @@ function driverFile(layout: Layout, peer: Peer): string | undefined {
 }
 
 /** A container may have been started just before us: so often, 100 ms apart, its service is asked for. */
-const SERVICE_RETRIES = 50;
+const SERVICE_RETRIES = 20;
 
 /**
  * The socket of the service that starts a peer's driver for each connection, where ZMQSPEC_SERVICES names the folder of such
