@@ -87,6 +87,57 @@ describe("a connection", () => {
     assert.deepEqual(stream.writes.slice(5), ["5 ", "6 "]);
   });
 
+  it("takes messages out for a writer that finds the pipe full, and writes them together in the next turn", async () => {
+    await establish(2);
+    for (const text of ["a", "b", "c", "d", "e", "f"]) assert.ok(outer.write(message(text)));
+    assert.deepEqual(stream.writes, ["a "]);
+    await turnPassed();
+    assert.deepEqual(stream.writes, ["a ", "b c d e f "]);
+  });
+
+  it("writes what it took out although the pipe is empty by then", async () => {
+    await establish(1);
+    for (const text of ["a", "b"]) assert.ok(outer.write(message(text)));
+    assert.ok(outer.hasRoom);
+    assert.equal(inner.pending, 0);
+    await turnPassed();
+    assert.deepEqual(stream.writes, ["a ", "b "]);
+  });
+
+  it("takes no more out of a full pipe than a batch", async () => {
+    await establish(1);
+    engine.sizeOfMessage = 32 * 1024;
+    outer.write(message("0"));
+    const taken = ["1", "2", "3", "4", "5"].map((text) => outer.write(message(text)));
+    assert.deepEqual(taken, [true, true, true, false, false]);
+    await turnPassed();
+    assert.deepEqual(stream.writes, ["0 ", "1 2 ", "3 "]);
+  });
+
+  it("takes nothing out of a full pipe while the stream has no room, or is over", async () => {
+    await establish(1);
+    stream.hasRoom = false;
+    outer.write(message("a"));
+    assert.equal(outer.write(message("b")), false);
+    assert.equal(inner.pending, 1);
+    stream.hasRoom = true;
+    stream.owner.closed();
+    assert.equal(outer.write(message("c")), false);
+    assert.equal(inner.pending, 1);
+  });
+
+  it("comes for what it took out although no edge tells of it", async () => {
+    await establish(3);
+    engine.sizeOfMessage = 32 * 1024;
+    stream.hasRoom = false;
+    for (const text of ["a", "b", "c"]) outer.write(message(text));
+    await turnPassed();
+    stream.hasRoom = true;
+    assert.ok(outer.write(message("d")));
+    await turnPassed();
+    assert.deepEqual(stream.writes, ["a b ", "c d "]);
+  });
+
   it("stops while the stream has no room, and goes on when it is drained", async () => {
     stream.hasRoom = false;
     outer.write(message("a"));

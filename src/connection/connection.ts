@@ -101,10 +101,20 @@ export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
     this.#pumpOut();
   }
 
+  /**
+   * Makes room for a writer that would have to wait for the next turn, and a fuller batch for that: small messages are written
+   * by 64 KiB then, not by the high-water mark, which is 0.8 of the work at 16 octets.
+   */
+  full(pipe: Pipe): void {
+    if (!this.#sends || !this.#stream.hasRoom) return;
+    this.#fill(pipe);
+    this.#comeBack();
+  }
+
   turn(): void {
     this.#turnComes = false;
     if (!this.#sends || this.#pipe === undefined) return;
-    if (this.#pipe.pending === 0 && !this.#ending) return;
+    if (this.#pipe.pending === 0 && this.#engine.pendingOut === 0 && !this.#ending) return;
     // Without room on the stream, `drained` goes on.
     if (this.#stream.hasRoom) this.readable();
   }

@@ -51,6 +51,29 @@ test("a message that others get too is the reader's own, unless it only looks", 
   assert.deepEqual([own === message, own?.[0] === message[0], shared === message], [false, true, true]);
 });
 
+test("a reader that makes room when it hears that the pipe is full saves the writer a wait", () => {
+  const { a, b, edges } = pair(2);
+  const read: (Message | undefined)[] = [];
+  b.owner = { ...b.owner, full: (which) => read.push(which.read()) };
+  assert.deepEqual([a.write(numbered(1)), a.write(numbered(2))], [true, true]);
+  assert.deepEqual(read, []);
+  assert.equal(a.write(numbered(3)), true);
+  assert.deepEqual(read, [numbered(1)]);
+  b.read();
+  assert.deepEqual(edges, ["b readable"]);
+});
+
+test("a reader that makes no room when it hears that the pipe is full lets the writer wait", () => {
+  const { a, b, edges } = pair(1);
+  let told = 0;
+  b.owner = { ...b.owner, full: () => told++ };
+  a.write(numbered(1));
+  assert.equal(a.write(numbered(2)), false);
+  assert.equal(told, 1);
+  b.read();
+  assert.deepEqual(edges, ["b readable", "a writable"]);
+});
+
 test("readable is told once, and again after a read that found nothing", () => {
   const { a, b, edges } = pair();
   a.write(numbered(1));

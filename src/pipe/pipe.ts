@@ -14,6 +14,8 @@ export interface PipeOwner {
   writable(pipe: Pipe): void;
   /** The other end was closed: writing is over, what it wrote before can still be read. */
   ended(pipe: Pipe): void;
+  /** The writer finds no room. An owner that reads now saves it a wait; only `read` may be called. */
+  full?(pipe: Pipe): void;
 }
 
 /** How much the direction towards one end of a pipe may hold. */
@@ -89,8 +91,9 @@ export class Pipe {
     const peer = this.#peer;
     if (peer.#closed || this.#closed) return false;
     if (!peer.#isFull()) return true;
-    peer.#writerWaits = true;
-    return false;
+    peer.owner.full?.(peer);
+    peer.#writerWaits = peer.#isFull();
+    return !peer.#writerWaits;
   }
 
   /** Hands `message` to the other end; `false` when it is full or closed, and then nothing has happened. */
