@@ -106,7 +106,16 @@ impl Handle {
     pub fn start(id: String, kind: &'static str, context: String) -> Self {
         let (queue, requests) = mpsc::unbounded_channel();
         let interrupt = Arc::new(Interrupt::default());
-        let worker = Worker { id, kind, identity: None, socket: None, connecting: None, watched: false, monitor: None, interrupt: interrupt.clone() };
+        let worker = Worker {
+            id,
+            kind,
+            identity: None,
+            socket: None,
+            connecting: None,
+            watched: false,
+            monitor: None,
+            interrupt: interrupt.clone(),
+        };
         Self { context, queue, interrupt, task: tokio::spawn(worker.work(requests)) }
     }
 
@@ -365,7 +374,9 @@ fn report(message: &[Bytes]) -> Vec<Value> {
 fn report_event(socket: &str, event: SocketEvent) {
     let (name, endpoint) = match event {
         SocketEvent::Listening(endpoint) => ("LISTENING", Some(endpoint)),
-        SocketEvent::Accepted(endpoint, _) | SocketEvent::Connected(endpoint, _) => ("HANDSHAKE_SUCCEEDED", Some(endpoint)),
+        SocketEvent::Accepted(endpoint, _) | SocketEvent::Connected(endpoint, _) => {
+            ("HANDSHAKE_SUCCEEDED", Some(endpoint))
+        }
         SocketEvent::AcceptFailed(_) => ("ACCEPT_FAILED", None),
         _ => return,
     };
