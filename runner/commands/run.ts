@@ -7,6 +7,7 @@ import { writeJunit } from "../report/junit.ts";
 import { writeNdjson } from "../report/ndjson.ts";
 import { writePage } from "../report/page.ts";
 import { Progress } from "../report/progress.ts";
+import { slowest } from "../report/slowest.ts";
 import { headline, summary } from "../report/summary.ts";
 import { colourOf } from "../report/verdict-style.ts";
 import { closingLine, exitCodeOf, type RunFacts, type RunReport } from "../run-report.ts";
@@ -29,6 +30,7 @@ Exit codes: 0 as expected, 1 differs, 2 the question could not be asked, 3 nothi
 interface RunFlags extends Omit<RunOptions, "selection">, SelectionFlags {
   out?: string;
   closingLine?: boolean;
+  slowest?: boolean;
 }
 
 /** `zmqspec run`: executes the suite and writes the reports. */
@@ -46,6 +48,7 @@ export function runCommand(): Command {
     .option("--time-scale <x>", "multiply all waiting times, for slow machines", factor("--time-scale"), 1)
     .option("--validate", "check every line of the driver protocol against its schema", false)
     .option("--expectations <file>", "known deviations (default: interop/<implementation>/expectations.yaml)")
+    .option("--slowest", "list the ten cases that took longest, and the time by area", false)
     .option("--closing-line", "end with a line `N passed, N failed`", false)
     .option("--root <folder>", "another tree with features/, steps/ and interop/")
     .addHelpText("after", EXAMPLES)
@@ -62,6 +65,7 @@ async function run(flags: RunFlags): Promise<ExitCode> {
   );
   const folder = flags.out ?? join("reports", flags.driver === undefined ? report.facts.implementation : "driver");
   writeReports(report, resolve(folder));
+  if (flags.slowest) console.log(slowest(report));
   tell(report, folder);
   if (flags.closingLine) console.log(closingLine(report));
   return exitCodeOf(report);

@@ -10,6 +10,7 @@ import { writeJunit } from "./junit.ts";
 import { writeNdjson } from "./ndjson.ts";
 import { writePage } from "./page.ts";
 import { Progress } from "./progress.ts";
+import { slowest } from "./slowest.ts";
 import { summary } from "./summary.ts";
 
 const colours = pc.createColors(false);
@@ -100,6 +101,22 @@ test("after twenty failures the summary only names the rest", () => {
   const text = summary(sampleReport(many), colours);
   assert.equal(text.match(/^ {3}repeat/gm)?.length, 20);
   assert.equal(text.match(/^FAIL {2}DEMO-MUST-01/gm)?.length, 2);
+});
+
+test("the slowest ten are told with their time, and where the time went by area", () => {
+  const results = Array.from({ length: 12 }, (_, i) => {
+    const result = sampleResult(`DEMO-MUST-01/case-${i}[tcp]`, "PASS");
+    result.outcome.durationMs = i * 100;
+    result.case.area = i < 6 ? "early" : "late";
+    return result;
+  });
+  const lines = slowest(sampleReport(results)).split("\n");
+  assert.equal(lines[0], "slowest 10 of 12 cases");
+  assert.deepEqual(
+    [lines[1], lines[10]],
+    ["    1.10 s  DEMO-MUST-01/case-11[tcp]", "    0.20 s  DEMO-MUST-01/case-2[tcp]"],
+  );
+  assert.deepEqual(lines.slice(13), ["    5.10 s  late (6)", "    1.50 s  early (6)", ""]);
 });
 
 test("off a terminal, progress writes no control characters", () => {

@@ -65,6 +65,7 @@ function showAreas() {
         { "data-area": area },
         make("td", {}, make("button", { type: "button", onclick: choose }, area)),
         make("td", { class: "count" }, `${passed} / ${results.length}`),
+        make("td", { class: "count" }, seconds(results.reduce((sum, { durationMs }) => sum + durationMs, 0))),
         make("td", {}, fillBar(make("div", { class: "bar", role: "img" }), results)),
       );
     }),
