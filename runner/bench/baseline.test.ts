@@ -41,6 +41,13 @@ test("a pair that the baseline does not know, or that was not measured, is not c
   assert.deepEqual(shortfalls(readBaseline(path), [row("d>a", 0.01)], 0.4), []);
 });
 
+test("what plain sockets manage is no matter of the baseline", () => {
+  const ceiling = [row("raw-tcp>raw-tcp", 3)];
+  const other = join(path, "..", "ceiling.json");
+  writeBaseline(other, { ...facts, rows: ceiling });
+  assert.deepEqual(shortfalls(readBaseline(other), [row("raw-tcp>raw-tcp", 0.1)], 0.4), []);
+});
+
 test("a baseline that is not there is told with the command that writes it", () => {
   assert.throws(() => readBaseline("/nowhere.json"), /there is no \/nowhere\.json/);
 });

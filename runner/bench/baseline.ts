@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { HarnessError } from "../harness-error.ts";
+import { CEILING } from "./contender.ts";
 import type { GridRow } from "./grid.ts";
 
 const FORMAT = "zmqspec-throughput-baseline";
@@ -71,11 +72,11 @@ export function writeBaseline(
   writeFileSync(path, `${JSON.stringify(baseline, undefined, 2)}\n`);
 }
 
-/** The pairs that fall short of the baseline. Those that only one of both has are not compared. */
+/** The pairs that fall short of the baseline. Those that only one of both has are not compared, and the ceiling is nobody's. */
 export function shortfalls(baseline: Baseline, rows: readonly GridRow[], tolerance: number): Shortfall[] {
   const before = new Map(baseline.rows.map((row) => [row.id, row.ratio]));
-  return rows.flatMap(({ id, ratio }) => {
-    const known = before.get(id);
+  return rows.flatMap(({ id, ratio, sender }) => {
+    const known = sender === CEILING ? undefined : before.get(id);
     return known !== undefined && fallsShort(known, ratio, tolerance) ? [{ id, before: known, now: ratio }] : [];
   });
 }

@@ -24,6 +24,7 @@ interface GridFlags {
   check: boolean;
   tolerance: number;
   writeBaseline: boolean;
+  baseline?: string;
 }
 
 const SIZES = [64, 1024, 65536];
@@ -41,7 +42,8 @@ export function benchMatrixCommand(): Command {
     .option("--out <file>", "where the numbers go", "reports/bench-matrix.json")
     .option("--check", "exit with 1 when a ratio falls short of the baseline", false)
     .option("--tolerance <x>", "what a ratio may lose, as a part of it", factor("--tolerance"), TOLERANCE)
-    .option("--write-baseline", "make this run the baseline (interop/baselines/throughput.json)", false)
+    .option("--write-baseline", "make this run the baseline", false)
+    .option("--baseline <file>", "the baseline (default: interop/baselines/throughput.json)")
     .action(async (flags: GridFlags) => {
       process.exitCode = await benchMatrix(flags);
     });
@@ -49,7 +51,7 @@ export function benchMatrixCommand(): Command {
 
 async function benchMatrix(flags: GridFlags): Promise<ExitCode> {
   const layout = findLayout();
-  const file = join(layout.interop, "baselines", "throughput.json");
+  const file = flags.baseline ?? join(layout.interop, "baselines", "throughput.json");
   const baseline = flags.check ? readBaseline(file) : undefined;
   const signal = interruption();
   const { rows, versions } = await measure(layout, flags, signal);
