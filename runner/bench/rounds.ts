@@ -39,25 +39,18 @@ const MOST_FAILURES = 2;
 /** What a measurement may take, beside what it should. */
 const GRACE_MS = 10_000;
 const PATIENCE = 20;
+/** How much longer than the last measurement the next one may be: one that was too fast by chance leads nobody far astray. */
+const STEP = 2;
 
 /**
  * Measures every participant once a round, in turn, so that a busy moment of the machine hits all of them. How many messages
  * make a measurement of the wanted length is found out for each before. A participant that fails costs nobody else anything.
  */
-export async function measureRounds(
-  participants: readonly Participant[],
-  plan: RoundsPlan,
-  tell: (id: string, sample: Sample) => void = () => {},
-): Promise<Measured[]> {
+export async function measureRounds(participants: readonly Participant[], plan: RoundsPlan): Promise<Measured[]> {
   const lanes = participants.map((participant) => new Lane(participant, plan));
   for (const lane of lanes) await lane.calibrate();
   for (let round = 0; round < plan.rounds; round++) {
-    for (const lane of lanes) {
-      const sample = await lane.measure();
-      if (sample === undefined) continue;
-      lane.result.samples.push(sample);
-      tell(lane.result.id, sample);
-    }
+    for (const lane of lanes) await lane.takeSample();
   }
   return lanes.map(({ result }) => result);
 }
@@ -79,7 +72,7 @@ class Lane {
   /** Makes trials that grow until one tells how many messages are needed. They warm the compilers up, too. */
   async calibrate(): Promise<void> {
     for (;;) {
-      const sample = await this.measure();
+      const sample = await this.#measure();
       if (sample === undefined) {
         if (this.#isOut) return;
         continue;
@@ -93,8 +86,16 @@ class Lane {
     }
   }
 
+  /** One measurement that counts. The next one has as many messages as this one says: compilers are at it all the time. */
+  async takeSample(): Promise<void> {
+    const sample = await this.#measure();
+    if (sample === undefined) return;
+    this.result.samples.push(sample);
+    this.#count = Math.min(countFor(this.#plan, sample), this.#count * STEP);
+  }
+
   /** One measurement; nothing when it fails, or too many have failed. */
-  async measure(): Promise<Sample | undefined> {
+  async #measure(): Promise<Sample | undefined> {
     if (this.#isOut) return undefined;
     const { workload, size, seconds } = this.#plan;
     const { couple, mode } = this.#participant;
