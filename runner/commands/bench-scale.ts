@@ -12,8 +12,8 @@ import { collect } from "./options.ts";
 
 interface ScaleFlags {
   task?: string[];
-  most: number;
-  library: string;
+  most?: number;
+  library?: string;
   out: string;
 }
 
@@ -22,13 +22,14 @@ export function benchScaleCommand(): Command {
   return new Command("scale")
     .description("Measure what many subscriptions, connections, waiting messages and frames cost the reference.")
     .option("--task <names>", `only these: ${tasks.map(({ name }) => name).join(", ")}`, collect)
-    .option("--most <n>", "leave larger numbers out", Number, Infinity)
-    .option("--library <module>", "another build of zeromq-ts", modulePath("src/index.ts"))
+    .option("--most <n>", "leave larger numbers out", whole)
+    .option("--library <module>", "another build of zeromq-ts, to compare")
     .option("--out <file>", "where the figures go", "reports/scale.json")
     .action(benchScale);
 }
 
-async function benchScale({ task: wanted, most, library, out }: ScaleFlags): Promise<void> {
+async function benchScale(flags: ScaleFlags): Promise<void> {
+  const { task: wanted, most = Infinity, library = modulePath("src/index.ts"), out } = flags;
   const unknown = wanted?.find((name) => !tasks.some((task) => task.name === name));
   if (unknown !== undefined) throw new HarnessError(`there is no task "${unknown}"`);
   const rows: ScaleRow[] = [];
@@ -44,6 +45,11 @@ async function benchScale({ task: wanted, most, library, out }: ScaleFlags): Pro
   }
   mkdirSync(dirname(out), { recursive: true });
   writeFileSync(out, `${JSON.stringify({ machine: machine(), rows }, null, 2)}\n`);
+}
+
+function whole(value: string): number {
+  if (/^[1-9]\d*$/.test(value)) return Number(value);
+  throw new HarnessError(`--most ${value}: a whole number from 1 on was expected`);
 }
 
 /** How many files a process may have open: the programs raise their limit that far. */
