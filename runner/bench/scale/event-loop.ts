@@ -1,7 +1,7 @@
 const QUIET_MS = 200;
 
 /** Resolves when the event loop has come round. */
-export function turn(): Promise<void> {
+function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
