@@ -12,7 +12,7 @@ interface StepDefinition {
 }
 
 /** Where the step definitions and what they stand on are. */
-const supportPaths = ["steps/support/**/*.ts", "steps/definitions/**/*.ts"];
+const supportPaths = ["steps/support/**/!(*.test).ts", "steps/definitions/**/!(*.test).ts"];
 
 async function definitionsIn(root: string): Promise<StepDefinition[]> {
   const library = await loadSupport(

@@ -7,8 +7,6 @@ Feature: A PAIR serves one peer at a time
     Given a PAIR socket "pair"
     And "pair" is bound
     And a PAIR peer is connected to "pair"
-    When the peer sends "before"
-    Then "pair" should receive "before"
     Given a second raw peer is connected to "pair"
     When the second peer sends its greeting
     And the second peer sends READY as PAIR
