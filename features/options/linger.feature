@@ -45,6 +45,23 @@ Feature: LINGER says what becomes of unsent messages when a socket is closed
     Then "sink" should receive "do not lose this"
     And context "sending" should finish terminating
 
+  # zmq_setsockopt(3), ZMQ_LINGER -1: the peer is there, it only has no room yet. Over ipc libzmq forgets what such a peer has
+  # not read when the sender goes (divergence C105).
+  @TR-GEN-13 @LIBZMQ-LINGER-01 @transport-tcp @transport-ipc
+  Scenario: what a closed socket has sent reaches a peer that had no room for it
+    Given a context "sending"
+    And a PUSH socket "source" in context "sending"
+    And option SNDHWM of "source" is set to 0
+    When "source" connects to endpoint "later"
+    And "source" sends 1500 numbered messages
+    And "source" is closed
+    And context "sending" starts to terminate
+    Given a PULL socket "sink" with options
+      | RCVHWM | 1 |
+    And "sink" is bound to endpoint "later"
+    Then context "sending" should finish terminating
+    And "sink" should receive all numbered messages of "source" in order
+
   # zmq_setsockopt(3), ZMQ_LINGER n: after n milliseconds the rest is dropped; 0 does not wait at all.
   @TR-GEN-13 @LIBZMQ-CONTEXT-01 @transport-tcp
   Scenario Outline: a context ends although a message was not sent when its socket lingers for <time> ms

@@ -1,5 +1,6 @@
 #include "measure.h"
 #include "capabilities.h"
+#include "departures.h"
 #include "roles.h"
 #include "sockets.h"
 
@@ -125,13 +126,40 @@ static bool flush (worker_t *worker, void *context, json_t *request)
     return !interrupted;
 }
 
+/*
+ * Whether the messages have to be waited for: the end of an ipc connection makes libzmq forget what a receiver at its high-water
+ * mark has not read (divergence C105), so that a source stays until its peers have all and leave.
+ */
+static bool must_stay (json_t *request)
+{
+    return strncmp (text_of (request, "endpoint"), "ipc://", strlen ("ipc://")) == 0
+           && strcmp (text_of (request, "role"), "source") == 0;
+}
+
+/* Plays the role with sockets that are open. What is to be answered; NULL, and errno, when it failed. */
+static json_t *play (measurement_t *measurement, const role_t *role, void *context, json_t *request)
+{
+    if (!must_stay (request))
+        return role->play (measurement);
+    void *watch = watch_departures (context, *measurement->sockets);
+    json_t *ok = watch ? role->play (measurement) : NULL;
+    if (ok && await_departures (measurement->worker, watch, measurement->subscriptions))
+        return ok;
+    int error = errno;
+    if (watch && !ok)
+        zmq_close (watch);
+    json_decref (ok);
+    errno = error;
+    return NULL;
+}
+
 static bool measure (worker_t *worker, json_t *request)
 {
     const role_t *role = find_role (text_of (request, "role"), text_of (request, "type"));
     measurement_t measurement = read_measurement (worker, request);
     void *context = take_context (request);
     worker->waiting = true;
-    json_t *ok = open_sockets (&measurement, context, request) == 0 ? role->play (&measurement) : NULL;
+    json_t *ok = open_sockets (&measurement, context, request) == 0 ? play (&measurement, role, context, request) : NULL;
     int error = errno;
     close_sockets (&measurement, !ok);
     context = give_back (context, request);
