@@ -1,8 +1,8 @@
 import type { Judged } from "../result.ts";
 import type { Entry, Expectations } from "./expectation-file.ts";
 
-/** A deviation that shows in one execution of twenty shows four times in a row in one of 160 000. */
-const MORE_EXECUTIONS = 3;
+/** A race that goes either way half of the time goes the same way eight times in a row in one run of 256. */
+const MORE_EXECUTIONS = 7;
 
 /** How flukes are settled. */
 export interface Settling<T extends Judged> {
@@ -12,7 +12,7 @@ export interface Settling<T extends Judged> {
 }
 
 /**
- * Has those cases executed again that came to what an unstable entry speaks of, until each is as expected or has had three
+ * Has those cases executed again that came to what an unstable entry speaks of, until each is as expected or has had seven
  * more chances. Returns the results in their order, the last one of each: what is wrong every time stays red.
  */
 export async function settleFlukes<T extends Judged>(results: readonly T[], settling: Settling<T>): Promise<T[]> {

@@ -9,10 +9,10 @@ export const subscriptions: Record<string, Mutant> = {
     step: '"sub" should receive in order',
     reason: '"sub" received another message than it should have.',
     source: "routing/subscriber-tree.ts",
-    reads: `      const holders = this.#holders[this.#topics.found[i] as number] as Holders<S>;
+    reads: `      const number = this.#topics.value(this.#topics.found[i] as number, HOLDER);
 `,
     instead: `      if (this.#topics.find(frame) !== this.#topics.found[i]) continue;
-      const holders = this.#holders[this.#topics.found[i] as number] as Holders<S>;
+      const number = this.#topics.value(this.#topics.found[i] as number, HOLDER);
 `,
   },
   "forgets-how-often": {
@@ -55,8 +55,8 @@ export const subscriptions: Record<string, Mutant> = {
     step: '"sub" should receive in order',
     reason: '"sub" received another message than it should have.',
     source: "routing/distributor.ts",
-    reads: "if (outlet.round === this.#round) return;",
-    instead: "",
+    reads: "if (outlet.round === this.#round || outlet.detached) return;",
+    instead: "if (outlet.detached) return;",
   },
   "trusts-its-publishers": {
     fault: "a SUB delivers what it has not subscribed to",
