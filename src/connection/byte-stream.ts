@@ -17,7 +17,7 @@ export interface ByteStream {
   readonly hasRoom: boolean;
   /** How many octets wait here for the system to take them. */
   readonly backlog: number;
-  /** Sends the chunks in this order. They are not copied: nobody may change them any more. */
+  /** Sends the chunks in this order. They are not copied: nobody may change them before the backlog is 0. */
   write(chunks: readonly Uint8Array[]): void;
   /** Stops `received` until `resume`. */
   pause(): void;

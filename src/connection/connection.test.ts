@@ -167,6 +167,16 @@ describe("a connection", () => {
     assert.equal(engine.ticks.length, 2);
   });
 
+  it("tells the engine that its octets are sent, but not while they wait in the stream", () => {
+    const before = engine.reclaimed;
+    outer.write(message("a"));
+    assert.equal(engine.reclaimed, before + 1);
+    stream.backlog = 2;
+    stream.brings("PING");
+    assert.deepEqual(stream.writes, ["a ", "PONG "]);
+    assert.equal(engine.reclaimed, before + 1);
+  });
+
   it("is lost when its stream closes", () => {
     stream.owner.closed();
     assert.deepEqual(ends, [undefined]);

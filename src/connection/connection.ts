@@ -211,7 +211,9 @@ export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
 
   #flush(): void {
     const chunks = this.#engine.take();
-    if (chunks.length > 0 && !this.#hungUp) this.#stream.write(chunks);
+    if (chunks.length === 0 || this.#hungUp) return;
+    this.#stream.write(chunks);
+    if (this.#stream.backlog === 0) this.#engine.reclaim();
   }
 
   #hangUp(): void {

@@ -44,5 +44,7 @@ export class RawEngine implements WireEngine {
     return outgoing;
   }
 
+  reclaim(): void {}
+
   tick(): void {}
 }

@@ -69,6 +69,7 @@ export class FakeEngine implements WireEngine {
   readonly inbound: Message[] = [];
   readonly outbound: string[] = ["greeting"];
   readonly ticks: number[] = [];
+  reclaimed = 0;
   #pendingOut = 0;
 
   get pendingOut(): number {
@@ -101,6 +102,10 @@ export class FakeEngine implements WireEngine {
   take(): Uint8Array[] {
     this.#pendingOut = 0;
     return this.outbound.splice(0).map((text) => encodeText(`${text} `));
+  }
+
+  reclaim(): void {
+    this.reclaimed++;
   }
 
   tick(now: number): void {

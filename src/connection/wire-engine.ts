@@ -24,6 +24,8 @@ export interface WireEngine {
   write(message: Message): void;
   /** What has to be sent now, in this order. */
   take(): readonly Uint8Array[];
+  /** What was taken last is sent, and nobody looks at it any more. */
+  reclaim(): void;
   /** The deadline has come. */
   tick(now: number): void;
 }

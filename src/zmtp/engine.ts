@@ -132,9 +132,14 @@ export class Engine {
     this.#encoder.write(0, message[last] as Frame);
   }
 
-  /** What has to be sent now, in this order. The list belongs to the caller, the octets may be shared. */
+  /** What has to be sent now, in this order. The list belongs to the caller, the octets do until they are sent. */
   take(): Uint8Array[] {
     return this.#encoder.take();
+  }
+
+  /** What was taken last is sent, and nobody looks at it any more. */
+  reclaim(): void {
+    this.#encoder.reclaim();
   }
 
   /**

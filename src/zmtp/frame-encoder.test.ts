@@ -11,6 +11,11 @@ function written(frames: readonly [number, Uint8Array][]): Uint8Array[] {
   return encoder.take();
 }
 
+/** Uses up the slab of all encoders, so that the next frame begins another. */
+function beginSlab(): void {
+  new FrameEncoder().raw(pattern(80 * 1024));
+}
+
 describe("FrameEncoder", () => {
   const headers: [number, string][] = [
     [0, "0000"],
@@ -74,6 +79,7 @@ describe("FrameEncoder", () => {
   });
 
   it("goes on in the same slab after a take, beside what was taken", () => {
+    beginSlab();
     const encoder = new FrameEncoder();
     encoder.write(0, octets("aa"));
     const [first] = encoder.take() as [Uint8Array];
@@ -85,12 +91,107 @@ describe("FrameEncoder", () => {
     assert.equal(second.byteOffset, first.byteOffset + first.length);
   });
 
-  it("makes slabs of 64 KiB in the end", () => {
+  it("shares the slab with the other encoders", () => {
+    beginSlab();
+    const one = new FrameEncoder();
+    const other = new FrameEncoder();
+    one.write(0, octets("aa"));
+    other.write(0, octets("bb"));
+    one.write(0, octets("cc"));
+    one.write(0, octets("dd"));
+    const ofOne = one.take();
+    const ofOther = other.take();
+    assert.deepEqual(ofOne.map(hex), ["0001aa", "0001cc0001dd"]);
+    assert.deepEqual(ofOther.map(hex), ["0001bb"]);
+    assert.deepEqual(new Set([...ofOne, ...ofOther].map(({ buffer }) => buffer)).size, 1);
+  });
+
+  it("writes to the same place again when what was taken last is sent", () => {
+    beginSlab();
     const encoder = new FrameEncoder();
-    for (let i = 0; i < 3000; i++) encoder.write(0, pattern(98));
-    const sizes = encoder.take().map((chunk) => chunk.length);
-    assert.equal(Math.max(...sizes), 655 * 100);
-    assert.equal(sizes.length, 8);
+    const waiting = new FrameEncoder();
+    waiting.write(0, octets("01"));
+    encoder.write(0, octets("aa"));
+    encoder.write(1, pattern(8192));
+    encoder.write(0, octets("bb"));
+    const [first] = encoder.take() as [Uint8Array];
+    encoder.reclaim();
+    for (const octet of ["cc", "dd"]) {
+      encoder.write(0, octets(octet));
+      const [next] = encoder.take() as [Uint8Array];
+      assert.equal(next.byteOffset, first.byteOffset);
+      encoder.reclaim();
+    }
+    assert.deepEqual(waiting.take().map(hex), ["000101"]);
+  });
+
+  it("leaves what was taken alone when somebody has written behind it", () => {
+    beginSlab();
+    const encoder = new FrameEncoder();
+    const other = new FrameEncoder();
+    encoder.write(0, octets("aa"));
+    encoder.take();
+    other.write(0, octets("bb"));
+    encoder.reclaim();
+    encoder.write(0, octets("cc"));
+    assert.deepEqual(other.take().map(hex), ["0001bb"]);
+    assert.deepEqual(encoder.take().map(hex), ["0001cc"]);
+  });
+
+  it("leaves alone what was written since", () => {
+    const encoder = new FrameEncoder();
+    encoder.write(0, octets("aa"));
+    encoder.take();
+    encoder.write(0, octets("bb"));
+    encoder.reclaim();
+    assert.deepEqual(encoder.take().map(hex), ["0001bb"]);
+  });
+
+  it("keeps all encoders apart, however their octets are written, taken and sent", () => {
+    const step = fc.record({
+      who: fc.nat(3),
+      size: fc.oneof({ weight: 3, arbitrary: fc.nat(300) }, fc.nat(20_000)),
+      after: fc.constantFrom("go on", "take", "send"),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const encoders = [0, 1, 2, 3].map(() => ({ encoder: new FrameEncoder(), sent: [] as Uint8Array[] }));
+        const taken: Uint8Array[][] = [[], [], [], []];
+        const plain: Uint8Array[][] = [[], [], [], []];
+        const flush = (who: number) => {
+          (taken[who] as Uint8Array[]).push(...(encoders[who]?.encoder.take() ?? []));
+        };
+        steps.forEach(({ who, size, after }, at) => {
+          const { encoder, sent } = encoders[who] as (typeof encoders)[0];
+          const body = pattern(size).fill(at);
+          encoder.write(0, body);
+          plain[who]?.push(encodeFrame(0, body));
+          if (after === "go on") return;
+          flush(who);
+          if (after === "take") return;
+          // Sent at once: its octets are copied, and their place is free.
+          sent.push(concat(taken[who] as Uint8Array[]));
+          taken[who] = [];
+          encoder.reclaim();
+        });
+        encoders.forEach(({ sent }, who) => {
+          flush(who);
+          const all = concat([...sent, ...(taken[who] as Uint8Array[])]);
+          assert.ok(Buffer.from(concat(plain[who] as Uint8Array[])).equals(all));
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("makes slabs of 80 KiB", () => {
+    beginSlab();
+    const encoder = new FrameEncoder();
+    for (let i = 0; i < 819 * 4; i++) encoder.write(0, pattern(98));
+    assert.deepEqual(
+      encoder.take().map((chunk) => chunk.length),
+      new Array(4).fill(819 * 100),
+    );
   });
 
   it("counts what waits to be taken", () => {
