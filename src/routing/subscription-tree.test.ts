@@ -23,6 +23,14 @@ test("a topic matches what begins with it", () => {
   assert.equal(tree.match(encodeText("")), true);
 });
 
+test("the only topic may change its octets afterwards", () => {
+  const tree = new SubscriptionTree();
+  const topic = encodeText("ab");
+  tree.add(topic);
+  topic.fill(0);
+  assert.deepEqual([tree.match(encodeText("abc")), tree.match(topic)], [true, false]);
+});
+
 test("the requests name each topic once", () => {
   const tree = new SubscriptionTree();
   for (const topic of ["a", "bc", "a"]) tree.add(encodeText(topic));
