@@ -24,7 +24,10 @@ export abstract class ReadableSocket<M extends Buffer[] = Buffer[]> extends Sock
     return this.exchange.core.receive() as M | undefined;
   }
 
-  /** All messages that are there, up to `limit`; waits for the first. Much cheaper for each than `receive`. */
+  /**
+   * All messages that are there, up to `limit`; waits for the first, and gives only some then if they are very many. Much cheaper
+   * for each than `receive`.
+   */
   receiveMany(limit?: number, options?: WaitOptions): Promise<M[]> {
     return receiveMany(this.exchange, limit, options) as Promise<M[]>;
   }

@@ -5,10 +5,18 @@ import { Sender } from "./sender.ts";
 /** As many messages as `receiveMany` gives when it is not told otherwise: the default high-water mark. */
 const MANY = 1000;
 
-/** All messages that are there, up to `limit`; waits for the first. */
+/**
+ * As many messages as are given at once after a wait. The promise has grown old then, and V8 keeps what an old object refers to,
+ * even a dead one, until it collects all garbage: with a thousand messages each that cost 0.10 (16 octets) to 0.17 (64)
+ * of all CPU time with 100 subscribers. The next call gives the rest, by a promise that dies young.
+ */
+const AFTER_WAIT = 16;
+
+/** All messages that are there, up to `limit`; waits for the first, and gives not all then if they are very many. */
 export async function receiveMany(exchange: Exchange, limit = MANY, options?: WaitOptions): Promise<Buffer[][]> {
+  const most = exchange.core.canReceive ? limit : Math.min(limit, AFTER_WAIT);
   const messages = [(await exchange.receive(options)) as Buffer[]];
-  while (messages.length < limit) {
+  while (messages.length < most) {
     const message = exchange.core.receive();
     if (message === undefined) break;
     messages.push(message as Buffer[]);

@@ -192,6 +192,20 @@ describe("receiving", () => {
     assert.deepEqual((await pull.receiveMany()).map(String), ["4", "5"]);
   });
 
+  it("is many after a wait, and the rest at once", async () => {
+    const context = new Context();
+    const [pull, push] = await join(new Pull({ context }), new Push({ context }));
+    const all = Array.from({ length: 40 }, (_, i) => String(i));
+    const waiting = pull.receiveMany();
+    await push.sendMany(all);
+    const first = await waiting;
+    assert.equal(first.length, 16);
+    assert.deepEqual([...first, ...(await pull.receiveMany())].map(String), all);
+    const limited = pull.receiveMany(2);
+    await push.sendMany(all);
+    assert.deepEqual((await limited).map(String), ["0", "1"]);
+  });
+
   it("is the same for sockets that do both", async () => {
     const context = new Context();
     const [a, b] = await join(new Pair({ context }), new Pair({ context }));
