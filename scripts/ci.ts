@@ -12,7 +12,7 @@ const sections: (Section | Skipped)[] = [
   ...toolSections(),
   ...driverSections(),
   ...suiteSections(),
-  { title: "matrix", command: suite(...reducedMatrix), counts: true, minutes: 15 },
+  { title: "matrix", command: suite(...reducedMatrix("restart")), counts: true, minutes: 15 },
   {
     title: "programs: build",
     command: ["sh", "-c", "make -C interop/programs/c && go build -C interop/programs/go -o bin/ ./..."],
