@@ -27,7 +27,9 @@ export async function measure(parameters, measured) {
       measured.add(socket);
       await open(socket, measurement);
     }
+    const left = mustStay(measurement) ? departures(sockets[0], measurement.sockets) : undefined;
     const told = await roles[measurement.role].play(measurement, sockets);
+    await left;
     isDone = true;
     return told;
   } finally {
@@ -54,6 +56,23 @@ async function open(socket, { type, topic, bind, endpoint }) {
   if (!bind) return socket.connect(endpointOf({ endpoint }));
   await socket.bind(endpointOf({ endpoint }));
   write({ ev: "measure", endpoint: socket.lastEndpoint });
+}
+
+/**
+ * Whether a source has to wait for its peers to leave: the end of an ipc connection makes libzmq forget what a receiver at its
+ * high-water mark has not read (divergence C105).
+ */
+function mustStay({ role, endpoint }) {
+  return role === "source" && endpoint.startsWith("ipc:");
+}
+
+/** Waits until that many peers have left, or the socket is closed. */
+async function departures(socket, peers) {
+  let left = peers;
+  for await (const { type } of socket.events) {
+    if (type === "disconnect") left--;
+    if (left === 0 || type === "end") return;
+  }
 }
 
 function close(socket, lingers) {
