@@ -22,8 +22,11 @@ export const subscriptions: Record<string, Mutant> = {
     step: '"sub" should receive "a1"',
     reason: '"sub" should have received a message: it was still waiting when its time was over.',
     source: "routing/subscription-tree.ts",
-    reads: "if (count > 0) return false;",
-    instead: "",
+    reads: `    if (count > 0) return false;
+    this.#topics.remove(row);
+`,
+    instead: `    this.#topics.remove(row);
+`,
   },
   "ignores-cancellations": {
     fault: "a publisher goes on after a cancellation",
