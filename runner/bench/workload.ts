@@ -23,8 +23,6 @@ export interface Workload {
 
 const subscriber: End = { role: "sink", type: "SUB" };
 const publisher: End = { role: "source", type: "XPUB" };
-const dealer: End = { role: "ping", type: "DEALER" };
-const router: End = { role: "echo", type: "ROUTER" };
 
 /** Every workload, in the order of the tables. Whoever has many peers in a program binds. */
 export const workloads: readonly Workload[] = [
@@ -74,8 +72,8 @@ export const workloads: readonly Workload[] = [
     name: "dealer-router-echo",
     title: "DEALER/ROUTER round trips",
     kind: "round-trip",
-    meter: dealer,
-    partner: router,
+    meter: { role: "ping", type: "DEALER" },
+    partner: { role: "echo", type: "ROUTER" },
     binder: "partner",
   },
 ];
