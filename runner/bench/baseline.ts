@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync } from "node:fs";
 import { HarnessError } from "../harness-error.ts";
+import { readJson, writeJson } from "../json-file.ts";
 import { CEILING } from "./contender.ts";
 import type { GridRow } from "./grid.ts";
 
@@ -39,24 +39,16 @@ export const TOLERANCE = 0.4;
 
 /** Whether a file holds a baseline. */
 export function isBaseline(path: string): boolean {
-  return path.endsWith(".json") && existsSync(path) && (parsed(path) as Partial<Baseline>).format === FORMAT;
+  return path.endsWith(".json") && existsSync(path) && (readJson(path) as Partial<Baseline>).format === FORMAT;
 }
 
 /** @throws HarnessError when there is none, or it is not one of this version */
 export function readBaseline(path: string): Baseline {
   if (!existsSync(path))
     throw new HarnessError(`there is no ${path}`, "zmqspec bench matrix --write-baseline writes it");
-  const baseline = parsed(path) as Partial<Baseline>;
+  const baseline = readJson(path) as Partial<Baseline>;
   if (baseline.format === FORMAT && baseline.version === VERSION) return baseline as Baseline;
   throw new HarnessError(`${path} is no baseline of this version`, "zmqspec bench matrix --write-baseline writes one");
-}
-
-function parsed(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, "utf8"));
-  } catch (error) {
-    throw new HarnessError(`${path}: ${(error as Error).message}`);
-  }
 }
 
 /** Writes what a run says as ratios. What came to nothing is left out. */
@@ -67,9 +59,7 @@ export function writeBaseline(
   const kept = rows.flatMap(({ id, ratio, spread }) =>
     ratio === undefined ? [] : [{ id, ratio, spread: spread ?? 0 }],
   );
-  mkdirSync(dirname(path), { recursive: true });
-  const baseline = { format: FORMAT, version: VERSION, ...facts, rows: kept };
-  writeFileSync(path, `${JSON.stringify(baseline, undefined, 2)}\n`);
+  writeJson(path, { format: FORMAT, version: VERSION, ...facts, rows: kept });
 }
 
 /** The pairs that fall short of the baseline. Those that only one of both has are not compared, and the ceiling is nobody's. */

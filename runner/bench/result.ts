@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync } from "node:fs";
 import { HarnessError } from "../harness-error.ts";
+import { readJson, writeJson } from "../json-file.ts";
 import type { BenchRow } from "./bench-row.ts";
 import type { GoalVerdict } from "./judge-goals.ts";
 
@@ -22,14 +22,13 @@ export interface BenchResult {
 
 /** Writes a result, which gets its format and version. */
 export function writeBench(path: string, result: Omit<BenchResult, "format" | "version">): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `${JSON.stringify({ format: FORMAT, version: VERSION, ...result }, undefined, 2)}\n`);
+  writeJson(path, { format: FORMAT, version: VERSION, ...result });
 }
 
 /** @throws HarnessError when there is none, or it is none of this version */
 export function readBench(path: string): BenchResult {
   if (!existsSync(path)) throw new HarnessError(`there is no ${path}`, "zmqspec bench writes it");
-  const result = JSON.parse(readFileSync(path, "utf8")) as Partial<BenchResult>;
+  const result = readJson(path) as Partial<BenchResult>;
   if (result.format === FORMAT && result.version === VERSION) return result as BenchResult;
   throw new HarnessError(`${path} is no result of zmqspec bench, or one of another version`, "measure again");
 }

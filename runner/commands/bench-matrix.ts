@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { Command } from "commander";
 import pc from "picocolors";
 import { type Baseline, readBaseline, shortfalls, TOLERANCE, writeBaseline } from "../bench/baseline.ts";
@@ -10,6 +9,7 @@ import { machine } from "../bench/machine.ts";
 import { closeMeasurer, type Measurer, startMeasurer } from "../bench/measurer.ts";
 import { ExitCode } from "../exit-code.ts";
 import { HarnessError } from "../harness-error.ts";
+import { writeJson } from "../json-file.ts";
 import { findLayout, type Layout } from "../package-root.ts";
 import { findPeer, readPeers } from "../peers/registry.ts";
 import { interruption } from "./interruption.ts";
@@ -57,8 +57,7 @@ async function benchMatrix(flags: GridFlags): Promise<ExitCode> {
   const { rows, versions } = await measure(layout, flags, signal);
   for (const gap of gridGaps(rows)) console.log(pc.yellow(gap));
   const facts = { measuredAt: new Date().toISOString(), machine: machine(), versions, unit: UNIT };
-  mkdirSync(dirname(flags.out), { recursive: true });
-  writeFileSync(flags.out, `${JSON.stringify({ ...facts, rows }, undefined, 2)}\n`);
+  writeJson(flags.out, { ...facts, rows });
   if (signal.aborted) return ExitCode.interrupted;
   if (flags.writeBaseline) writeBaseline(file, { ...facts, rows });
   return baseline === undefined ? ExitCode.equal : compareWith(baseline, rows, flags.tolerance);

@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { Command } from "commander";
 import { machine } from "../bench/machine.ts";
 import { measureScale } from "../bench/scale/measure-scale.ts";
 import { type ScaleRow, scaleTable } from "../bench/scale/scale-table.ts";
 import { tasks } from "../bench/scale/tasks.ts";
 import { HarnessError } from "../harness-error.ts";
+import { writeJson } from "../json-file.ts";
 import { modulePath } from "../package-root.ts";
 import { collect } from "./options.ts";
 
@@ -43,8 +43,7 @@ async function benchScale(flags: ScaleFlags): Promise<void> {
     if (own.length > 0) console.log(`\n${scaleTable(task, own)}`);
     rows.push(...own);
   }
-  mkdirSync(dirname(out), { recursive: true });
-  writeFileSync(out, `${JSON.stringify({ machine: machine(), rows }, null, 2)}\n`);
+  writeJson(out, { machine: machine(), rows });
 }
 
 function whole(value: string): number {
