@@ -43,7 +43,13 @@ export async function measureGrid(measurers: readonly Measurer[], run: GridRun):
     );
     for (const size of run.sizes) {
       if (run.signal.aborted) return rows;
-      const measured = await measureRounds(pairs, { workload, size, rounds: run.rounds, seconds: run.seconds });
+      const measured = await measureRounds(pairs, {
+        workload,
+        size,
+        rounds: run.rounds,
+        seconds: run.seconds,
+        warmUp: 0,
+      });
       const setting = { pattern: workload.name, transport: "tcp", size };
       const fresh = gridRows(measured.map((each) => rowOf(setting, contenderOf(each.id), each)));
       rows.push(...fresh);

@@ -5,7 +5,7 @@ import type { BenchRow } from "./bench-row.ts";
 import type { GoalVerdict } from "./judge-goals.ts";
 
 const FORMAT = "zmqspec-bench";
-const VERSION = 2;
+const VERSION = 3;
 
 /** What `zmqspec bench` leaves: everything that its tables, charts and verdicts are made of. */
 export interface BenchResult {
@@ -15,7 +15,7 @@ export interface BenchResult {
   readonly durationS: number;
   readonly machine: Record<string, unknown>;
   readonly versions: Record<string, { name: string; version: string }>;
-  readonly settings: { readonly rounds: number; readonly seconds: number };
+  readonly settings: { readonly rounds: number; readonly seconds: number; readonly warmUp: number };
   readonly results: readonly BenchRow[];
   readonly goals: readonly GoalVerdict[];
 }

@@ -60,7 +60,7 @@ const steady: Answer = ({ count, sockets = 1 }) => {
 };
 
 function plan(workload: Workload, rounds = 3): RoundsPlan {
-  return { workload, size: 64, rounds, seconds: 0.01 };
+  return { workload, size: 64, rounds, seconds: 0.01, warmUp: 0 };
 }
 
 test("everybody is measured once a round, in turn", async () => {
@@ -86,6 +86,15 @@ test("a measurement has as many messages as fill the time, and one message is no
   const { count } = one.asked.at(-1) as { count: number };
   assert.ok(Math.abs(count - 10_000) <= 20, `${count}`);
   assert.equal(measured?.samples[0]?.perSecond, (count - 1) / (count * 1e-6));
+});
+
+test("what is done while warming up does not count", async () => {
+  const one = fake("a", steady);
+  const [measured] = await measureRounds([one.participant], { ...plan(pushPull, 2), warmUp: 0.1 });
+  const lengths = one.asked.map(({ count }) => count as number);
+  const worked = lengths.slice(0, -2).reduce((sum, count) => sum + Math.max(count * 1000, 10e6), 0);
+  assert.ok(worked >= 0.1e9 && worked < 0.125e9, lengths.join(" "));
+  assert.equal(measured?.samples.length, 2);
 });
 
 test("what a hundred subscribers receive is counted together, and they are told their topic", async () => {

@@ -21,6 +21,8 @@ export interface RoundsPlan {
   readonly rounds: number;
   /** How long one measurement takes, about. */
   readonly seconds: number;
+  /** How many seconds each participant is at work before what it does counts. */
+  readonly warmUp: number;
 }
 
 /** What one participant reached. */
@@ -39,16 +41,18 @@ const MOST_FAILURES = 2;
 /** What a measurement may take, beside what it should. */
 const GRACE_MS = 10_000;
 const PATIENCE = 20;
+/** What a trial counts for as warming up however short it was: its sockets were opened, connected and closed. */
+const SHORTEST_TRIAL_NS = 10e6;
 /** How much longer than the last measurement the next one may be: one that was too fast by chance leads nobody far astray. */
 const STEP = 2;
 
 /**
  * Measures every participant once a round, in turn, so that a busy moment of the machine hits all of them. How many messages
- * make a measurement of the wanted length is found out for each before. A participant that fails costs nobody else anything.
+ * make a measurement of the wanted length is found out for each before, while its compilers, heaps and caches warm up. A participant that fails costs nobody else anything.
  */
 export async function measureRounds(participants: readonly Participant[], plan: RoundsPlan): Promise<Measured[]> {
   const lanes = participants.map((participant) => new Lane(participant, plan));
-  for (const lane of lanes) await lane.calibrate();
+  for (const lane of lanes) await lane.warmUp();
   for (let round = 0; round < plan.rounds; round++) {
     for (const lane of lanes) await lane.takeSample();
   }
@@ -69,20 +73,15 @@ class Lane {
     this.result = { id: participant.id, samples: [], failures: [] };
   }
 
-  /** Makes trials that grow until one tells how many messages are needed. They warm the compilers up, too. */
-  async calibrate(): Promise<void> {
-    for (;;) {
+  /** Makes trials that grow until one tells how many messages are needed, and goes on until it is warm. */
+  async warmUp(): Promise<void> {
+    for (let worked = 0; !this.#isOut; ) {
       const sample = await this.#measure();
-      if (sample === undefined) {
-        if (this.#isOut) return;
-        continue;
-      }
+      if (sample === undefined) continue;
+      worked += Math.max(sample.ns, SHORTEST_TRIAL_NS);
       const next = nextCount(this.#plan, this.#count, sample);
-      if (next === undefined) {
-        this.#count = countFor(this.#plan, sample);
-        return;
-      }
-      this.#count = next;
+      this.#count = next ?? countFor(this.#plan, sample);
+      if (next === undefined && worked >= this.#plan.warmUp * 1e9) return;
     }
   }
 

@@ -18,6 +18,8 @@ export interface BenchRun {
   readonly contenders: readonly Contender[];
   readonly rounds: number;
   readonly seconds: number;
+  /** Seconds that each contender works before it is measured, in every setting. */
+  readonly warmUp: number;
   readonly signal: AbortSignal;
   /** Hears of the rows of each setting when it is done. */
   onSetting(rows: readonly BenchRow[]): void;
@@ -83,8 +85,8 @@ class Bench implements BenchOutcome {
           participants.push({ id, mode, couple, endpoint: () => this.#endpoint(setting.transport) });
       }
       const { size } = setting;
-      const { rounds, seconds } = this.#run;
-      const measured = await measureRounds(participants, { workload, size, rounds, seconds });
+      const { rounds, seconds, warmUp } = this.#run;
+      const measured = await measureRounds(participants, { workload, size, rounds, seconds, warmUp });
       const rows = measured.map((each) => rowOf(setting, all.find(({ id }) => id === each.id) as Contender, each));
       this.rows.push(...rows);
       this.#run.onSetting(rows);

@@ -25,13 +25,20 @@ interface BenchFlags {
   contender?: string[];
   rounds?: number;
   seconds?: number;
+  warmUp?: number;
   quick: boolean;
   out: string;
 }
 
 const TRANSPORTS = ["tcp", "ipc", "inproc"];
-const FULL = { sizes: [16, 64, 256, 1024, 16384, 65536, 1048576], transports: TRANSPORTS, rounds: 7, seconds: 0.5 };
-const QUICK = { sizes: [64, 1024, 65536], transports: ["tcp"], rounds: 3, seconds: 0.2 };
+const FULL = {
+  sizes: [16, 64, 256, 1024, 16384, 65536, 1048576],
+  transports: TRANSPORTS,
+  rounds: 7,
+  seconds: 0.5,
+  warmUp: 1.5,
+};
+const QUICK = { sizes: [64, 1024, 65536], transports: ["tcp"], rounds: 3, seconds: 0.3, warmUp: 1 };
 
 const EXAMPLES = `
 Patterns: ${workloads.map(({ name }) => name).join(", ")}
@@ -55,6 +62,7 @@ export function benchCommand(): Command {
     .option("--contender <names>", "only these contenders", collect)
     .option("--rounds <n>", `measurements of each contender, interleaved (default: ${FULL.rounds})`, count("--rounds"))
     .option("--seconds <x>", `how long one takes (default: ${FULL.seconds})`, factor("--seconds"))
+    .option("--warm-up <x>", `how long each works before (default: ${FULL.warmUp})`, factor("--warm-up"))
     .option("--quick", `${QUICK.sizes.map(sizeText).join(", ")} over tcp, ${QUICK.rounds} short rounds`, false)
     .option("--out <file>", "where the numbers go", "reports/bench.json")
     .addHelpText("after", EXAMPLES)
@@ -70,7 +78,7 @@ async function bench(flags: BenchFlags): Promise<ExitCode> {
   if (process.env.ZMQSPEC_SERVICES !== undefined)
     throw new HarnessError("the processes of containers cannot be watched from here", "zmqspec bench matrix can");
   const plan = flags.quick ? QUICK : FULL;
-  const { rounds = plan.rounds, seconds = plan.seconds } = flags;
+  const { rounds = plan.rounds, seconds = plan.seconds, warmUp = plan.warmUp } = flags;
   const startedAt = new Date();
   const signal = interruption();
   const absent: string[] = [];
@@ -81,6 +89,7 @@ async function bench(flags: BenchFlags): Promise<ExitCode> {
     contenders: flags.contender === undefined ? contenders : findContenders(flags.contender),
     rounds,
     seconds,
+    warmUp,
     signal,
     onSetting: (rows) => console.error(pc.dim(settingLine(rows))),
     onAbsent: ({ title, id }, reason, advice) => {
@@ -89,7 +98,7 @@ async function bench(flags: BenchFlags): Promise<ExitCode> {
       if (advice !== undefined) console.error(pc.yellow(`          get it with: ${advice}`));
     },
   });
-  report(outcome, flags.out, { startedAt, rounds, seconds });
+  report(outcome, flags.out, { startedAt, rounds, seconds, warmUp });
   const isWhole = !signal.aborted && absent.length === 0;
   return isWhole ? ExitCode.equal : signal.aborted ? ExitCode.interrupted : ExitCode.incomplete;
 }
@@ -115,6 +124,7 @@ interface Settings {
   startedAt: Date;
   rounds: number;
   seconds: number;
+  warmUp: number;
 }
 
 function report({ rows, versions }: BenchOutcome, path: string, { startedAt, ...settings }: Settings): void {

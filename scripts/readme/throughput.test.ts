@@ -10,10 +10,10 @@ function row(size: number, more: Partial<BenchRow> = {}): BenchRow {
 }
 
 const result: BenchResult = {
-  ...{ format: "zmqspec-bench", version: 2, startedAt: "2026-01-02T03:04:05.678Z", durationS: 60 },
+  ...{ format: "zmqspec-bench", version: 3, startedAt: "2026-01-02T03:04:05.678Z", durationS: 60 },
   machine: { cpus: 2, model: "sample", node: "v20" },
   versions: { libzmq: { name: "libzmq", version: "4.3.4" } },
-  settings: { rounds: 7, seconds: 0.5 },
+  settings: { rounds: 7, seconds: 0.5, warmUp: 1.5 },
   results: [row(64), row(1024), row(64, { transport: "ipc", failures: ["it hung"] })],
   goals: [],
 };
@@ -23,7 +23,10 @@ test("the overview has charts, the tables that were measured, and where the numb
   assert.match(text, /srcset="docs\/bench\/push-pull-dark\.svg"/);
   assert.match(text, /PUSH\/PULL, tcp, messages a second \(times libzmq\):\n\n\| {2}\| 64 B \| 1 KiB \|/);
   assert.doesNotMatch(text, /REQ\/REP/);
-  assert.match(text, /libzmq 4\.3\.4; 2 cores, sample, Node\.js v20; medians of 7 rounds of 0\.5 s; 2026-01-02\.$/);
+  assert.match(
+    text,
+    /libzmq 4\.3\.4; 2 cores, sample, Node\.js v20; medians of 7 rounds of 0\.5 s after 1\.5 s of warming up; 2026-01-02\.$/,
+  );
 });
 
 test("the report has every table, and what could not be measured", () => {
