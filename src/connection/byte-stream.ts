@@ -1,7 +1,14 @@
 /** Who reads a stream. */
 export interface ByteStreamOwner {
-  /** Octets came; they belong to the owner from now on. */
+  /** Octets came; they are the owner's until it returns. */
   received(chunk: Uint8Array): void;
+  /**
+   * Memory of the owner's that the next octets are to be put into; then `filled` tells of them. Nothing when they are to be received.
+   * It is asked behind each of both, and its answer holds until the next.
+   */
+  place(): Uint8Array | undefined;
+  /** The first `size` octets of `place` have come. */
+  filled(size: number): void;
   /** There is room to write again, after `hasRoom` was false. */
   drained(): void;
   /** The stream is over, whoever ended it. Reported once, and nothing after it. */
@@ -22,7 +29,7 @@ export interface ByteStream {
   /** Stops `received` until `resume`. */
   pause(): void;
   resume(): void;
-  /** Sends what was written, then closes. */
+  /** Sends what was written, then closes: when the system has all of it, the stream is over. */
   end(): void;
   /** Closes now; what was not sent is lost. */
   destroy(): void;

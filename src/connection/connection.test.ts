@@ -159,6 +159,23 @@ describe("a connection", () => {
     assert.deepEqual(stream.done, ["pause", "resume"]);
   });
 
+  it("has the engine keep what it could not hand over before it gives the octets back", async () => {
+    await establish(1);
+    const kept = engine.kept;
+    stream.brings("1 2");
+    assert.equal(engine.kept, kept + 1);
+    assert.deepEqual(received(), ["1", "2"]);
+  });
+
+  it("lets the stream read to where the engine wants it", () => {
+    assert.equal(connection.place(), undefined);
+    engine.room = Uint8Array.from(Buffer.from("one two PING..."));
+    assert.equal(connection.place(), engine.room);
+    stream.owner.filled("one two PING".length);
+    assert.deepEqual(received(), ["one", "two"]);
+    assert.deepEqual(stream.writes, ["PONG "]);
+  });
+
   it("tells the engine the time before it goes on after a pause", async () => {
     await establish(1);
     stream.brings("a b");

@@ -124,6 +124,17 @@ export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
   received(chunk: Uint8Array): void {
     this.#engine.receive(chunk, performance.now());
     this.#pumpIn();
+    this.#engine.keep();
+    this.#settle();
+  }
+
+  place(): Uint8Array | undefined {
+    return this.#engine.place();
+  }
+
+  filled(size: number): void {
+    this.#engine.fill(size, performance.now());
+    this.#pumpIn();
     this.#settle();
   }
 

@@ -19,6 +19,18 @@ describe("the raw engine", () => {
     assert.deepEqual([engine.next(), engine.next(), engine.next()], [[a], [b], undefined]);
   });
 
+  it("needs what it was lent no longer once it has kept it, and has no place of its own", () => {
+    const engine = new RawEngine();
+    const memory = encodeText("ab");
+    engine.receive(memory);
+    engine.keep();
+    memory.fill(0);
+    assert.deepEqual(engine.next(), [encodeText("ab")]);
+    assert.equal(engine.place(), undefined);
+    engine.fill();
+    assert.equal(engine.next(), undefined);
+  });
+
   it("writes frames as they are, and each once", () => {
     const engine = new RawEngine();
     assert.deepEqual(engine.take(), []);

@@ -1,4 +1,4 @@
-import { EMPTY } from "../base/bytes.ts";
+import { copy, EMPTY } from "../base/bytes.ts";
 import type { Frame, Message } from "../base/message.ts";
 import type { Peer } from "../base/peer.ts";
 import { Ring } from "../pipe/ring.ts";
@@ -21,8 +21,14 @@ export class RawEngine implements WireEngine {
   }
 
   receive(chunk: Uint8Array): void {
-    this.#received.push(chunk);
+    this.#received.push(copy(chunk));
   }
+
+  keep(): void {}
+
+  place(): undefined {}
+
+  fill(): void {}
 
   next(): Message | undefined {
     const chunk = this.#received.shift();

@@ -22,7 +22,7 @@ export function texts(messages: readonly Message[]): string[] {
 
 /** A stream without a network: it remembers what is done to it, and the test plays the other side. */
 export class FakeStream implements ByteStream {
-  owner: ByteStreamOwner = { received() {}, drained() {}, closed() {} };
+  owner: ByteStreamOwner = { received() {}, place() {}, filled() {}, drained() {}, closed() {} };
   readonly peerAddress = "192.0.2.1";
   hasRoom = true;
   backlog = 0;
@@ -70,6 +70,9 @@ export class FakeEngine implements WireEngine {
   readonly outbound: string[] = ["greeting"];
   readonly ticks: number[] = [];
   reclaimed = 0;
+  kept = 0;
+  /** Where it wants the next octets. */
+  room: Uint8Array | undefined;
   #pendingOut = 0;
 
   get pendingOut(): number {
@@ -83,6 +86,18 @@ export class FakeEngine implements WireEngine {
       else if (word === "NONSENSE") this.fail(false);
       else this.inbound.push(message(word));
     }
+  }
+
+  keep(): void {
+    this.kept++;
+  }
+
+  place(): Uint8Array | undefined {
+    return this.room;
+  }
+
+  fill(size: number): void {
+    this.receive((this.room as Uint8Array).subarray(0, size));
   }
 
   fail(final: boolean): void {

@@ -16,8 +16,14 @@ export interface WireEngine {
   readonly pendingOut: number;
   /** When `tick` has to be called; Infinity for never. */
   readonly deadline: number;
-  /** Octets came. They belong to the engine now. */
+  /** Octets came. They are lent until `keep`. */
   receive(chunk: Uint8Array, now: number): void;
+  /** Copies what was lent and is still needed. */
+  keep(): void;
+  /** Memory that the next octets can be put into right away; `undefined` when they are to be received. */
+  place(): Uint8Array | undefined;
+  /** The first `size` octets of `place` have come. */
+  fill(size: number, now: number): void;
   /** The next whole message; `undefined` while there is none. */
   next(): Message | undefined;
   /** Encodes a message. Only in "traffic". */

@@ -83,6 +83,46 @@ describe("Engine in traffic", () => {
     assert.equal(hex(sent(engine)), hex(octets('01 01 "a" 01 00 00 01 "b" 00 01 "c"')));
   });
 
+  it("has a large message put into its place", () => {
+    const engine = inTraffic("PAIR");
+    const body = pattern(50_000);
+    engine.receive(encodeFrame(0, body).subarray(0, 100), 0);
+    assert.equal(engine.next(), undefined);
+    const place = engine.place() as Uint8Array;
+    place.set(body.subarray(91));
+    engine.fill(place.length, 0);
+    assert.deepEqual(
+      receiveAll(engine).map((frames) => frames.map(hex)),
+      [[hex(body)]],
+    );
+  });
+
+  it("has no place before traffic, nor behind it", () => {
+    const engine = engineOf();
+    assert.equal(engine.place(), undefined);
+    engine.receive(concat([greetingOf(), commandFrame("READY", pattern(50_000)).subarray(0, 100)]), 0);
+    assert.equal(engine.place(), undefined);
+    const closed = inTraffic("PAIR", { heartbeatInterval: 100, heartbeatTimeout: 50 });
+    closed.receive(encodeFrame(0, pattern(50_000)).subarray(0, 100), 0);
+    closed.next();
+    const place = closed.place() as Uint8Array;
+    closed.tick(100);
+    closed.tick(150);
+    assert.equal(closed.state, "closed");
+    closed.fill(place.length, 160);
+    assert.deepEqual([closed.place(), closed.next()], [undefined, undefined]);
+  });
+
+  it("needs what it was lent no longer once it has kept it", () => {
+    const engine = engineOf();
+    const whole = concat([greetingOf(), readyOf("PAIR"), octets('00 01 "a" 00 01 "b"')]);
+    engine.receive(whole, 0);
+    engine.keep();
+    whole.fill(0);
+    assert.deepEqual(texts(receiveAll(engine)), [["a"], ["b"]]);
+    assert.equal(engine.peer.socketType, "PAIR");
+  });
+
   it("ends when a message is larger than allowed, after those that are not", () => {
     const engine = inTraffic("PAIR", { maxMessageSize: 4 });
     engine.receive(octets('00 04 "fine" 00 05 "large" 00 01 "x"'), 0);
@@ -318,6 +358,17 @@ describe("Engine and time", () => {
       assert.equal(engine.deadline, 200);
     });
   }
+
+  it("takes what is put into the place of a large message for a sign of life", () => {
+    const engine = inTraffic("PAIR", { heartbeatInterval: 100, heartbeatTimeout: 50 });
+    engine.receive(encodeFrame(0, pattern(50_000)).subarray(0, 100), 0);
+    engine.next();
+    engine.tick(100);
+    engine.fill(10_000, 149);
+    engine.next();
+    engine.tick(150);
+    assert.equal(engine.deadline, 200);
+  });
 
   it("gives a peer up that is silent for longer than it said it would be", () => {
     const engine = inTraffic("PAIR");

@@ -96,14 +96,31 @@ export class Engine {
     return this.#state === "traffic" ? this.#heartbeat.deadline : this.#handshakeUntil;
   }
 
-  /** Octets came. They belong to the engine from now on, because messages are views of them. */
+  /** Octets came. They are lent: `keep` has to be called before their memory is used again. */
   receive(chunk: Uint8Array, now: number): void {
     this.#now = now;
     if (this.#state === "closed") return;
     if (this.#state !== "traffic") return this.#shakeHands(chunk);
-    this.#starved = false;
-    this.#heartbeat.heard();
+    this.#hear();
     this.#decoder.push(chunk);
+  }
+
+  /** Copies what was lent and has not been read yet. */
+  keep(): void {
+    this.#decoder.keep();
+  }
+
+  /** Memory for the octets that come next, which are then told by `fill`; `undefined` when they are to be received. */
+  place(): Uint8Array | undefined {
+    return this.#state === "traffic" ? this.#decoder.place() : undefined;
+  }
+
+  /** The first `size` octets of `place` have come. */
+  fill(size: number, now: number): void {
+    this.#now = now;
+    if (this.#state === "closed") return;
+    this.#hear();
+    this.#decoder.fill(size);
   }
 
   /**
@@ -164,6 +181,12 @@ export class Engine {
     if (handshake.failure !== undefined) this.#fail(handshake.failure);
     else if (handshake.state === "done") this.#open();
     else this.#state = handshake.state as "greeting" | "handshake";
+  }
+
+  /** Octets came. */
+  #hear(): void {
+    this.#starved = false;
+    this.#heartbeat.heard();
   }
 
   #open(): void {

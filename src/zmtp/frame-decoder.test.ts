@@ -1,29 +1,15 @@
 import assert from "node:assert/strict";
-import { afterEach, describe, it, mock } from "node:test";
+import { describe, it } from "node:test";
 import fc from "fast-check";
 import { concat } from "../base/bytes.ts";
 import { FrameDecoder } from "./frame-decoder.ts";
 import { FrameEncoder } from "./frame-encoder.ts";
-import { encodeFrame, encodeLongFrame, hex, octets, pattern } from "./test-fixture.ts";
-
-type Decoded = [flags: number, body: string];
-
-function decodeAll(decoder: FrameDecoder): Decoded[] {
-  const frames: Decoded[] = [];
-  for (let body = decoder.next(); body !== undefined; body = decoder.next()) frames.push([decoder.flags, hex(body)]);
-  return frames;
-}
+import { type Decoded, decodeAll, encodeFrame, encodeLongFrame, hex, octets, pattern, split } from "./test-fixture.ts";
 
 function decode(...chunks: Uint8Array[]): Decoded[] {
   const decoder = new FrameDecoder(-1);
   for (const chunk of chunks) decoder.push(chunk);
   return decodeAll(decoder);
-}
-
-/** Cuts `whole` at the places that `cuts` name. */
-function split(whole: Uint8Array, cuts: readonly number[]): Uint8Array[] {
-  const places = [0, ...cuts.map((cut) => cut % (whole.length + 1)).sort((a, b) => a - b), whole.length];
-  return places.slice(1).map((end, i) => whole.slice(places[i], end));
 }
 
 describe("FrameDecoder", () => {
@@ -89,30 +75,6 @@ describe("FrameDecoder", () => {
     ]);
   });
 
-  it("gives views of a chunk that holds the frame whole", () => {
-    const decoder = new FrameDecoder(-1);
-    const frames = concat([
-      octets("00"),
-      octets("02 aa bb"),
-      encodeLongFrame(0, octets("cc")),
-      encodeFrame(4, octets("dd")),
-    ]);
-    // Memory of its own: small Buffers share theirs.
-    const chunk = Uint8Array.from(frames);
-    decoder.push(chunk);
-    for (let i = 0; i < 3; i++) assert.equal(decoder.next()?.buffer, chunk.buffer);
-  });
-
-  it("gives a view when only the header lies in an earlier chunk", () => {
-    const decoder = new FrameDecoder(-1);
-    // Memory of its own: small Buffers share theirs.
-    const body = Uint8Array.of(0xaa, 0xbb);
-    decoder.push(octets("00 02"));
-    assert.equal(decoder.next(), undefined);
-    decoder.push(body);
-    assert.equal(decoder.next()?.buffer, body.buffer);
-  });
-
   it("keeps the order of chunks when the next comes between two frames", () => {
     const decoder = new FrameDecoder(-1);
     for (const chunk of ["00 01 aa", "00 01 bb"]) decoder.push(octets(chunk));
@@ -122,60 +84,6 @@ describe("FrameDecoder", () => {
       [0, "bb"],
       [0, "cc"],
     ]);
-  });
-
-  it("allocates once for a frame that spans chunks", () => {
-    const whole = encodeFrame(0, pattern(200_000));
-    const decoder = new FrameDecoder(-1);
-    const allocations = mock.method(Buffer, "allocUnsafe");
-    for (const chunk of split(whole, [50_000, 100_000, 150_000])) decoder.push(chunk);
-    assert.equal(decoder.next()?.length, 200_000);
-    assert.deepEqual(
-      allocations.mock.calls.map((call) => call.arguments),
-      [[200_000]],
-    );
-  });
-
-  it("frees a chunk that it has copied whole, and none that it gave views of", () => {
-    const decoder = new FrameDecoder(-1);
-    const small = encodeFrame(0, octets("aa bb"));
-    // Small, small, large; the first chunk goes through the first two and into the third.
-    const whole = concat([small, small, encodeFrame(0, pattern(200_000))]);
-    // Memory of its own for each.
-    const [first, second] = [whole.slice(0, 70_000), whole.slice(70_000, 140_000)].map((part) => Uint8Array.from(part));
-    for (const chunk of [first, second, whole.subarray(140_000)]) decoder.push(chunk as Uint8Array);
-    const views = [decoder.next(), decoder.next()] as Uint8Array[];
-    assert.ok(Buffer.from(pattern(200_000)).equals(decoder.next() as Uint8Array));
-    assert.deepEqual([first?.length, second?.length], [70_000, 0]);
-    assert.deepEqual(views.map(hex), ["aabb", "aabb"]);
-  });
-
-  it("keeps a chunk of which a whole body was a view before it copied the rest", () => {
-    const decoder = new FrameDecoder(-1);
-    const chunk = Uint8Array.from(concat([encodeLongFrame(0, octets("aa")), encodeFrame(0, pattern(100_000))])).slice(
-      0,
-      70_000,
-    );
-    decoder.push(chunk.subarray(0, 5));
-    decoder.push(chunk.slice(5));
-    const body = decoder.next() as Uint8Array;
-    assert.equal(decoder.next(), undefined);
-    assert.equal(hex(body), "aa");
-  });
-
-  it("allocates for what came, not for what was announced", () => {
-    const decoder = new FrameDecoder(-1);
-    decoder.push(octets("02 00 00 00 00 ff ff ff ff"));
-    const allocations = mock.method(Buffer, "allocUnsafe");
-    assert.equal(decoder.next(), undefined);
-    assert.equal(allocations.mock.callCount(), 0);
-    decoder.push(pattern(10));
-    assert.equal(decoder.next(), undefined);
-    assert.deepEqual(
-      allocations.mock.calls.map((call) => call.arguments),
-      [[1024 * 1024]],
-    );
-    assert.equal(decoder.failure, undefined);
   });
 
   for (const size of [
@@ -193,29 +101,6 @@ describe("FrameDecoder", () => {
       assert.equal(decoder.next(), undefined);
     });
   }
-
-  it("fails when there is no memory, instead of throwing", () => {
-    const decoder = new FrameDecoder(-1);
-    decoder.push(octets("02 00 00 00 00 7f ff ff ff aa"));
-    mock.method(Buffer, "allocUnsafe", () => {
-      throw new RangeError("Array buffer allocation failed");
-    });
-    assert.equal(decoder.next(), undefined);
-    assert.equal(decoder.failure?.code, "ENOMEM");
-  });
-
-  it("grows that memory in few steps while the rest comes", () => {
-    const decoder = new FrameDecoder(-1);
-    decoder.push(octets("02 00 00 00 00 02 00 00 00"));
-    const allocations = mock.method(Buffer, "allocUnsafe");
-    for (let i = 0; i < 512; i++) {
-      assert.equal(decoder.next(), undefined);
-      decoder.push(new Uint8Array(64 * 1024));
-    }
-    assert.equal(decoder.next()?.length, 32 * 1024 * 1024);
-    const sizes = allocations.mock.calls.map((call) => Number(call.arguments[0]) / (1024 * 1024));
-    assert.deepEqual(sizes, [1, 4, 16, 32]);
-  });
 
   it("reads empty frames one behind the other", () => {
     // Read as a long size, what follows the first octet would be 1.
@@ -328,6 +213,4 @@ describe("FrameDecoder", () => {
       ]);
     });
   });
-
-  afterEach(() => mock.restoreAll());
 });

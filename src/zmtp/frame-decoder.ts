@@ -1,6 +1,5 @@
-import { allocate, EMPTY, View } from "../base/bytes.ts";
+import { allocate, copy, EMPTY, View } from "../base/bytes.ts";
 import type { Frame } from "../base/message.ts";
-import { release } from "../base/release.ts";
 import { Ring } from "../pipe/ring.ts";
 import { type Failure, trouble } from "./failure.ts";
 import { COMMAND, LONG, MORE } from "./frame-flags.ts";
@@ -8,6 +7,9 @@ import { type FrameHeader, UnversionedHeader, VersionedHeader } from "./frame-he
 
 /** A body that spans chunks gets its memory at once up to here, and in steps above: announcing a size costs nothing. */
 const AT_ONCE = 1024 * 1024;
+
+/** What a body has to miss at least to be read in place: a smaller read costs more than the copy that it saves. */
+const IN_PLACE = 16 * 1024;
 
 /** What one ArrayBuffer can hold at most. */
 const LARGEST_FRAME = 2 ** 32 - 1;
@@ -23,8 +25,9 @@ function longSize(chunk: Uint8Array, at: number): number {
 }
 
 /**
- * Turns octets into frames. A body that lies in one chunk is a view into that chunk; one that spans chunks is put
- * together in memory of its own.
+ * Turns octets into frames. Chunks are lent: what is left of one where a body lies in it whole is copied, once, and that body and
+ * those behind it are views of the copy. A body that spans chunks is put together in memory of its own, and large ones are
+ * read right into it (`place`).
  *
  * The limit is one on whole messages, as the manual has it (zmq_setsockopt(3), ZMQ_MAXMSGSIZE), so that a message of
  * many small frames cannot evade it; libzmq counts each frame for itself (C47).
@@ -43,8 +46,8 @@ export class FrameDecoder {
   #memory: ArrayBufferLike = EMPTY.buffer;
   #origin = 0;
   #at = 0;
-  /** Whether there are views of the chunk. */
-  #lent = false;
+  /** Whether the chunk is a copy of our own, so that frames can be views of it. */
+  #isOwn = true;
   readonly #later = new Ring<Uint8Array>();
 
   #unversioned = false;
@@ -82,10 +85,32 @@ export class FrameDecoder {
     this.#header = unversioned ? new UnversionedHeader() : new VersionedHeader(MORE | LONG);
   }
 
-  /** Appends octets, which belong to the decoder from now on. */
+  /** Appends octets. They are lent: `keep` has to be called before their memory is used again. */
   push(chunk: Uint8Array): void {
-    if (this.isDrained) this.#begin(chunk);
-    else this.#later.push(chunk);
+    if (this.isDrained) this.#begin(chunk, false);
+    else this.#later.push(copy(chunk));
+  }
+
+  /** Copies what was lent and has not been read yet. */
+  keep(): void {
+    if (this.#isOwn) return;
+    const rest = this.isDrained ? EMPTY : copy(this.#chunk.subarray(this.#at));
+    this.#begin(rest, true);
+  }
+
+  /**
+   * Memory of a large body for the octets that come next, which saves their copy: 0.6 of the receiver's time at 1 MiB. Whoever puts
+   * some there tells it by `fill`, before `push`, `next` or `place`. `undefined` when they are to be pushed.
+   */
+  place(): Uint8Array | undefined {
+    const filled = this.#filled;
+    if (filled === 0 || this.#header.size - filled < IN_PLACE || !this.isDrained) return undefined;
+    return this.#grow(filled + 1) ? this.#body.subarray(filled) : undefined;
+  }
+
+  /** The first `size` octets of `place` have come. */
+  fill(size: number): void {
+    this.#filled += size;
   }
 
   /** The body of the next frame; `undefined` when it is not whole yet, or never will be (`failure`). */
@@ -93,7 +118,7 @@ export class FrameDecoder {
     // The common case at once: a frame of a message, whole in this chunk. In steps 1 KiB takes twice as long.
     const chunk = this.#chunk;
     const at = this.#at;
-    const flags = this.#atStart && at < chunk.length ? (chunk[at] as number) : COMMAND;
+    const flags = this.#atStart && this.#isOwn && at < chunk.length ? (chunk[at] as number) : COMMAND;
     if (flags < COMMAND) {
       const start = at + ((flags & LONG) === 0 ? 2 : 9);
       const size = (flags & LONG) === 0 ? (chunk[at + 1] as number) : longSize(chunk, at + 1);
@@ -102,7 +127,6 @@ export class FrameDecoder {
         this.flags = flags & MORE;
         this.#room = (flags & MORE) === 0 ? this.#limit : this.#room - size;
         this.#at = end;
-        this.#lent = true;
         return new View(this.#memory, this.#origin + start, size);
       }
     }
@@ -149,21 +173,23 @@ export class FrameDecoder {
     while (this.#filled < size) {
       if (!this.#hasOctet()) return undefined;
       const part = Math.min(size - this.#filled, this.#chunk.length - this.#at);
-      if (part === size) break;
+      if (part === size) return this.#view(size);
       if (!this.#grow(this.#filled + part)) return undefined;
       this.#body.set(this.#chunk.subarray(this.#at, this.#at + part), this.#filled);
       this.#at += part;
       this.#filled += part;
-      if (this.#at === this.#chunk.length) this.#letGo();
-    }
-    if (this.#filled === 0) {
-      this.#at += size;
-      this.#lent = true;
-      return this.#chunk.subarray(this.#at - size, this.#at);
     }
     const body = this.#body;
     this.#body = EMPTY;
     this.#filled = 0;
+    return body;
+  }
+
+  /** A body that lies in the chunk. */
+  #view(size: number): Frame {
+    this.keep();
+    const body = new View(this.#memory, this.#origin + this.#at, size);
+    this.#at += size;
     return body;
   }
 
@@ -186,23 +212,17 @@ export class FrameDecoder {
   #hasOctet(): boolean {
     while (this.#at === this.#chunk.length) {
       const chunk = this.#later.shift();
-      this.#begin(chunk ?? EMPTY);
+      this.#begin(chunk ?? EMPTY, true);
       if (chunk === undefined) return false;
     }
     return true;
   }
 
-  /** The chunk has been read: its memory is free, when all of it was copied. */
-  #letGo(): void {
-    if (!this.#lent) release(this.#chunk);
-    this.#begin(EMPTY);
-  }
-
-  #begin(chunk: Uint8Array): void {
+  #begin(chunk: Uint8Array, isOwn: boolean): void {
     this.#chunk = chunk;
     this.#memory = chunk.buffer;
     this.#origin = chunk.byteOffset;
     this.#at = 0;
-    this.#lent = false;
+    this.#isOwn = isOwn;
   }
 }

@@ -1,6 +1,7 @@
 import { concat, EMPTY, encodeText, keyOf } from "../base/bytes.ts";
 import type { Message } from "../base/message.ts";
 import { Engine, type EngineOptions } from "./engine.ts";
+import type { FrameDecoder } from "./frame-decoder.ts";
 import { NullMechanism } from "./null-mechanism.ts";
 
 /** Octets from hexadecimal digits; blanks are for the eye, and quoted text stands for itself. */
@@ -35,6 +36,22 @@ export function encodeLongFrame(flags: number, body: Uint8Array): Uint8Array {
   header[0] = flags | 2;
   new DataView(header.buffer).setBigUint64(1, BigInt(body.length));
   return concat([header, body]);
+}
+
+/** A frame that was decoded, its body as tests write it down. */
+export type Decoded = [flags: number, body: string];
+
+/** Every frame that a decoder has. */
+export function decodeAll(decoder: FrameDecoder): Decoded[] {
+  const frames: Decoded[] = [];
+  for (let body = decoder.next(); body !== undefined; body = decoder.next()) frames.push([decoder.flags, hex(body)]);
+  return frames;
+}
+
+/** Cuts `whole` at the places that `cuts` name. */
+export function split(whole: Uint8Array, cuts: readonly number[]): Uint8Array[] {
+  const places = [0, ...cuts.map((cut) => cut % (whole.length + 1)).sort((a, b) => a - b), whole.length];
+  return places.slice(1).map((end, i) => whole.slice(places[i], end));
 }
 
 /** A command in a frame of its own. */

@@ -47,6 +47,33 @@ describe("tcp", () => {
     await Promise.all(readers.map((reader) => reader.closed));
   });
 
+  it("reads into the memory that its owner gives", async () => {
+    const { near, far } = await pair();
+    const sent = Buffer.alloc(3 * 1024 * 1024, "sense");
+    const memory = new Uint8Array(sent.length);
+    let filled = 0;
+    await new Promise<void>((resolve) => {
+      far.owner = {
+        received(chunk) {
+          memory.set(chunk, filled);
+          filled += chunk.length;
+        },
+        // A half of it at most at once, and something else in the end.
+        place: () => (filled < sent.length ? memory.subarray(filled, filled + sent.length / 2) : undefined),
+        filled(size) {
+          filled += size;
+          if (filled === sent.length) resolve();
+        },
+        drained() {},
+        closed() {},
+      };
+      near.write([sent]);
+    });
+    assert.ok(sent.equals(memory));
+    near.destroy();
+    far.destroy();
+  });
+
   it("stops reading until it is resumed", async () => {
     const { near, far } = await pair();
     const [nearReader, farReader] = [new Reader(near), new Reader(far)];
@@ -207,7 +234,13 @@ describe("tcp", () => {
     const socksProxy = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
     const text = await new Promise<string>((resolve) => {
       const connected = (stream: ByteStream) => {
-        stream.owner = { received: (chunk) => resolve(String(chunk)), drained() {}, closed() {} };
+        stream.owner = {
+          received: (chunk) => resolve(String(chunk)),
+          place() {},
+          filled() {},
+          drained() {},
+          closed() {},
+        };
       };
       transport.dial("[::1]:1", { ...defaults, socksProxy }, { connected, connectFailed: resolve });
     });

@@ -82,6 +82,8 @@ export class Reader {
         this.text += Buffer.from(chunk).toString();
         if (this.#wanted && this.text.endsWith(this.#wanted.text)) this.#wanted.resolve();
       },
+      place() {},
+      filled() {},
       drained: () => drained(),
       closed: () => closed(),
     };

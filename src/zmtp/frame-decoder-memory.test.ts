@@ -1,0 +1,193 @@
+import assert from "node:assert/strict";
+import { afterEach, describe, it, mock } from "node:test";
+import fc from "fast-check";
+import { concat } from "../base/bytes.ts";
+import { FrameDecoder } from "./frame-decoder.ts";
+import { type Decoded, decodeAll, encodeFrame, encodeLongFrame, hex, octets, pattern, split } from "./test-fixture.ts";
+
+describe("FrameDecoder and memory", () => {
+  afterEach(() => mock.restoreAll());
+
+  it("reads the same when octets are put where it wants them, and elsewhere into memory that is used again", () => {
+    const size = fc.oneof(fc.nat(300), fc.integer({ min: 16_000, max: 100_000 }));
+    const reads = fc.array(fc.integer({ min: 1, max: 70_000 }), { minLength: 1, maxLength: 10 });
+    fc.assert(
+      fc.property(fc.array(size, { maxLength: 6 }), reads, fc.boolean(), (sizes, lengths, eager) => {
+        const whole = concat(sizes.map((each) => encodeFrame(each % 2, pattern(each))));
+        const decoder = new FrameDecoder(-1);
+        const memory = new Uint8Array(65_536);
+        const read: Decoded[] = [];
+        for (let at = 0, i = 0; at < whole.length; i++) {
+          const place = decoder.place();
+          const target = place ?? memory;
+          const part = whole.subarray(at, at + Math.min(target.length, lengths[i % lengths.length] as number));
+          target.set(part);
+          at += part.length;
+          if (place === undefined) decoder.push(target.subarray(0, part.length));
+          else decoder.fill(part.length);
+          if (eager) read.push(...decodeAll(decoder));
+          decoder.keep();
+          memory.fill(0xee);
+        }
+        read.push(...decodeAll(decoder));
+        assert.deepEqual(
+          read,
+          sizes.map((each) => [each % 2, hex(pattern(each))]),
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("gives views of one copy of what a chunk holds whole", () => {
+    const decoder = new FrameDecoder(-1);
+    const frames = concat([
+      octets("00"),
+      octets("02 aa bb"),
+      encodeLongFrame(0, octets("cc")),
+      encodeFrame(4, pattern(10_000)),
+    ]);
+    // Memory of its own: small Buffers share theirs.
+    const chunk = Uint8Array.from(frames);
+    decoder.push(chunk);
+    const first = decoder.next() as Uint8Array;
+    assert.notEqual(first.buffer, chunk.buffer);
+    for (let i = 0; i < 2; i++) assert.equal(decoder.next()?.buffer, first.buffer);
+    chunk.fill(0);
+    assert.equal(hex(first), "aabb");
+  });
+
+  it("needs what it was lent no longer once it has kept it", () => {
+    const whole = concat([encodeFrame(0, pattern(40)), encodeFrame(1, pattern(300)), encodeFrame(0, pattern(50_000))]);
+    const decoder = new FrameDecoder(-1);
+    const memory = new Uint8Array(7000);
+    for (let at = 0; at < whole.length; at += memory.length) {
+      const size = Math.min(memory.length, whole.length - at);
+      memory.set(whole.subarray(at, at + size));
+      decoder.push(memory.subarray(0, size));
+      decoder.keep();
+      memory.fill(0);
+    }
+    assert.deepEqual(decodeAll(decoder), [
+      [0, hex(pattern(40))],
+      [1, hex(pattern(300))],
+      [0, hex(pattern(50_000))],
+    ]);
+  });
+
+  it("has a large body read into its place", () => {
+    const body = pattern(100_000);
+    const whole = encodeFrame(1, body);
+    const decoder = new FrameDecoder(-1);
+    decoder.push(whole.subarray(0, 9 + 10));
+    assert.equal(decoder.next(), undefined);
+    for (let at = 10; at < 84_000; at += 42_000) {
+      const place = decoder.place() as Uint8Array;
+      assert.equal(place.length, 100_000 - at);
+      place.set(body.subarray(at, at + 42_000));
+      assert.equal(decoder.next(), undefined);
+      decoder.fill(42_000);
+    }
+    // What is missing is too little for a read of its own.
+    assert.equal(decoder.place(), undefined);
+    assert.equal(decoder.next(), undefined);
+    decoder.push(concat([whole.subarray(9 + 84_010), octets("00 01 aa")]));
+    assert.ok(Buffer.from(body).equals(decoder.next() as Uint8Array));
+    assert.equal(decoder.flags, 1);
+    assert.deepEqual(decodeAll(decoder), [[0, "aa"]]);
+  });
+
+  it("is whole when its place is full, and the next has a place of its own", () => {
+    const decoder = new FrameDecoder(-1);
+    const sent = [pattern(50_000), pattern(60_000)];
+    const bodies = sent.map((body) => {
+      decoder.push(encodeFrame(0, body).subarray(0, 100));
+      assert.equal(decoder.next(), undefined);
+      decoder.place()?.set(body.subarray(91));
+      decoder.fill(body.length - 91);
+      assert.equal(decoder.place(), undefined);
+      return decoder.next() as Uint8Array;
+    });
+    bodies.forEach((body, i) => {
+      assert.ok(Buffer.from(sent[i] as Uint8Array).equals(body));
+    });
+  });
+
+  it("gives place for 1 MiB, and for three times as much as has come behind that", () => {
+    const decoder = new FrameDecoder(-1);
+    decoder.push(octets("02 00 00 00 00 00 80 00 00 aa"));
+    assert.equal(decoder.next(), undefined);
+    assert.equal(decoder.place()?.length, 1024 * 1024 - 1);
+    decoder.fill(1024 * 1024 - 1);
+    assert.equal(decoder.next(), undefined);
+    assert.equal(decoder.place()?.length, 3 * 1024 * 1024);
+    decoder.fill(3 * 1024 * 1024);
+    assert.equal(decoder.place()?.length, 4 * 1024 * 1024);
+  });
+
+  it("gives no place before a body has begun, or while octets of another wait", () => {
+    const decoder = new FrameDecoder(-1);
+    assert.equal(decoder.place(), undefined);
+    const whole = encodeFrame(0, pattern(100_000));
+    decoder.push(whole.subarray(0, 9));
+    assert.equal(decoder.next(), undefined);
+    assert.equal(decoder.place(), undefined);
+    decoder.push(whole.subarray(9, 10));
+    assert.equal(decoder.place(), undefined);
+    assert.equal(decoder.next(), undefined);
+    assert.equal(decoder.place()?.length, 99_999);
+  });
+
+  it("allocates once for a frame that spans chunks", () => {
+    const whole = encodeFrame(0, pattern(200_000));
+    const decoder = new FrameDecoder(-1);
+    const allocations = mock.method(Buffer, "allocUnsafe");
+    for (const chunk of split(whole, [50_000, 100_000, 150_000])) {
+      assert.equal(decoder.next(), undefined);
+      decoder.push(chunk);
+    }
+    assert.equal(decoder.next()?.length, 200_000);
+    assert.deepEqual(
+      allocations.mock.calls.map((call) => call.arguments),
+      [[200_000]],
+    );
+  });
+
+  it("allocates for what came, not for what was announced", () => {
+    const decoder = new FrameDecoder(-1);
+    decoder.push(octets("02 00 00 00 00 ff ff ff ff"));
+    const allocations = mock.method(Buffer, "allocUnsafe");
+    assert.equal(decoder.next(), undefined);
+    assert.equal(allocations.mock.callCount(), 0);
+    decoder.push(pattern(10));
+    assert.equal(decoder.next(), undefined);
+    assert.deepEqual(
+      allocations.mock.calls.map((call) => call.arguments),
+      [[1024 * 1024]],
+    );
+    assert.equal(decoder.failure, undefined);
+  });
+
+  it("fails when there is no memory, instead of throwing", () => {
+    const decoder = new FrameDecoder(-1);
+    decoder.push(octets("02 00 00 00 00 7f ff ff ff aa"));
+    mock.method(Buffer, "allocUnsafe", () => {
+      throw new RangeError("Array buffer allocation failed");
+    });
+    assert.equal(decoder.next(), undefined);
+    assert.equal(decoder.failure?.code, "ENOMEM");
+  });
+
+  it("grows that memory in few steps while the rest comes", () => {
+    const decoder = new FrameDecoder(-1);
+    decoder.push(octets("02 00 00 00 00 02 00 00 00"));
+    const allocations = mock.method(Buffer, "allocUnsafe");
+    for (let i = 0; i < 512; i++) {
+      assert.equal(decoder.next(), undefined);
+      decoder.push(new Uint8Array(64 * 1024));
+    }
+    assert.equal(decoder.next()?.length, 32 * 1024 * 1024);
+    const sizes = allocations.mock.calls.map((call) => Number(call.arguments[0]) / (1024 * 1024));
+    assert.deepEqual(sizes, [1, 4, 16, 32]);
+  });
+});
