@@ -1,7 +1,7 @@
 /** Who reads a stream. */
 export interface ByteStreamOwner {
-  /** Octets came; they are the owner's until it returns. */
-  received(chunk: Uint8Array): void;
+  /** Octets came; they are the owner's until it returns, and for ever if they are given and it says so. */
+  received(chunk: Uint8Array, isGiven: boolean): boolean;
   /**
    * Memory of the owner's that the next octets are to be put into; then `filled` tells of them. Nothing when they are to be received.
    * It is asked behind each of both, and its answer holds until the next.

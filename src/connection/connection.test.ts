@@ -167,6 +167,12 @@ describe("a connection", () => {
     assert.deepEqual(received(), ["1", "2"]);
   });
 
+  it("tells the stream whether the engine keeps what it was given", () => {
+    assert.equal(stream.owner.received(Buffer.from("1"), false), false);
+    assert.equal(stream.owner.received(Buffer.from("2"), true), true);
+    assert.deepEqual(received(), ["1", "2"]);
+  });
+
   it("lets the stream read to where the engine wants it", () => {
     assert.equal(connection.place(), undefined);
     engine.room = Uint8Array.from(Buffer.from("one two PING..."));

@@ -121,11 +121,12 @@ export class Connection implements PipeOwner, ByteStreamOwner, TurnTask {
 
   // Stream: the peer's side
 
-  received(chunk: Uint8Array): void {
-    this.#engine.receive(chunk, performance.now());
+  received(chunk: Uint8Array, isGiven: boolean): boolean {
+    this.#engine.receive(chunk, performance.now(), isGiven);
     this.#pumpIn();
-    this.#engine.keep();
+    const isKept = this.#engine.keep();
     this.#settle();
+    return isKept;
   }
 
   place(): Uint8Array | undefined {

@@ -24,7 +24,9 @@ export class RawEngine implements WireEngine {
     this.#received.push(copy(chunk));
   }
 
-  keep(): void {}
+  keep(): boolean {
+    return false;
+  }
 
   place(): undefined {}
 

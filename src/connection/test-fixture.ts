@@ -22,7 +22,7 @@ export function texts(messages: readonly Message[]): string[] {
 
 /** A stream without a network: it remembers what is done to it, and the test plays the other side. */
 export class FakeStream implements ByteStream {
-  owner: ByteStreamOwner = { received() {}, place() {}, filled() {}, drained() {}, closed() {} };
+  owner: ByteStreamOwner = { received: () => false, place() {}, filled() {}, drained() {}, closed() {} };
   readonly peerAddress = "192.0.2.1";
   hasRoom = true;
   backlog = 0;
@@ -54,7 +54,7 @@ export class FakeStream implements ByteStream {
   }
 
   brings(text: string): void {
-    this.owner.received(encodeText(text));
+    this.owner.received(encodeText(text), false);
   }
 }
 
@@ -71,6 +71,7 @@ export class FakeEngine implements WireEngine {
   readonly ticks: number[] = [];
   reclaimed = 0;
   kept = 0;
+  isKept = false;
   /** Where it wants the next octets. */
   room: Uint8Array | undefined;
   #pendingOut = 0;
@@ -79,7 +80,8 @@ export class FakeEngine implements WireEngine {
     return this.#pendingOut;
   }
 
-  receive(chunk: Uint8Array): void {
+  receive(chunk: Uint8Array, _now = 0, isGiven = false): void {
+    this.isKept = isGiven;
     for (const word of decodeText(chunk).split(" ")) {
       if (word === "READY") this.state = "traffic";
       else if (word === "PING") this.outbound.push("PONG");
@@ -88,8 +90,9 @@ export class FakeEngine implements WireEngine {
     }
   }
 
-  keep(): void {
+  keep(): boolean {
     this.kept++;
+    return this.isKept;
   }
 
   place(): Uint8Array | undefined {

@@ -16,10 +16,10 @@ export interface WireEngine {
   readonly pendingOut: number;
   /** When `tick` has to be called; Infinity for never. */
   readonly deadline: number;
-  /** Octets came. They are lent until `keep`. */
-  receive(chunk: Uint8Array, now: number): void;
-  /** Copies what was lent and is still needed. */
-  keep(): void;
+  /** Octets came. They are lent until `keep`, or given. */
+  receive(chunk: Uint8Array, now: number, isGiven: boolean): void;
+  /** Copies what was lent and is still needed. Whether the memory that was given is the engine's now. */
+  keep(): boolean;
   /** Memory that the next octets can be put into right away; `undefined` when they are to be received. */
   place(): Uint8Array | undefined;
   /** The first `size` octets of `place` have come. */

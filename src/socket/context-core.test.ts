@@ -42,8 +42,8 @@ describe("a context", () => {
     // The handshake of a real engine, word for word.
     const peer = new SocketCore("PAIR", newContext()).newEngine();
     for (let i = 0; i < 4; i++) {
-      for (const chunk of peer.take()) stream.owner.received(chunk);
-      for (const text of stream.raw.splice(0)) peer.receive(text, 0);
+      for (const chunk of peer.take()) stream.owner.received(chunk, false);
+      for (const text of stream.raw.splice(0)) peer.receive(text, 0, false);
     }
     assert.deepEqual([ends, context.isLingering, context.keepAlive.holders], [2, false, 0]);
   });

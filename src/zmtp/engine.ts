@@ -96,18 +96,18 @@ export class Engine {
     return this.#state === "traffic" ? this.#heartbeat.deadline : this.#handshakeUntil;
   }
 
-  /** Octets came. They are lent: `keep` has to be called before their memory is used again. */
-  receive(chunk: Uint8Array, now: number): void {
+  /** Octets came. `keep` has to be called before their memory is used again, which tells whether it may be. */
+  receive(chunk: Uint8Array, now: number, isGiven = false): void {
     this.#now = now;
     if (this.#state === "closed") return;
     if (this.#state !== "traffic") return this.#shakeHands(chunk);
     this.#hear();
-    this.#decoder.push(chunk);
+    this.#decoder.push(chunk, isGiven);
   }
 
-  /** Copies what was lent and has not been read yet. */
-  keep(): void {
-    this.#decoder.keep();
+  /** Copies what was lent and has not been read yet. Whether memory that was given is the engine's now. */
+  keep(): boolean {
+    return this.#decoder.keep();
   }
 
   /** Memory for the octets that come next, which are then told by `fill`; `undefined` when they are to be received. */

@@ -57,6 +57,40 @@ describe("FrameDecoder and memory", () => {
     assert.equal(hex(first), "aabb");
   });
 
+  it("takes memory that it was given when much of it is in whole frames, and says so once", () => {
+    const decoder = new FrameDecoder(-1);
+    const chunk = Uint8Array.from(concat([encodeFrame(0, pattern(20_000)), encodeFrame(1, pattern(13_000))]));
+    decoder.push(chunk, true);
+    for (const size of [20_000, 13_000]) {
+      const body = decoder.next() as Uint8Array;
+      assert.equal(body.buffer, chunk.buffer);
+      assert.equal(hex(body), hex(pattern(size)));
+    }
+    assert.deepEqual([decoder.next(), decoder.keep(), decoder.keep()], [undefined, true, false]);
+  });
+
+  for (const [title, frames] of [
+    ["little of it is left behind the end of a large body", [octets("00 01 aa")]],
+    ["all of it is part of a large body", []],
+  ] as const) {
+    it(`gives memory back that it was given when ${title}`, () => {
+      const decoder = new FrameDecoder(-1);
+      const body = pattern(70_000);
+      const whole = Uint8Array.from(concat([encodeFrame(0, body), ...frames]));
+      decoder.push(whole.subarray(0, 30_000));
+      assert.equal(decoder.next(), undefined);
+      decoder.keep();
+      const given = whole.slice(30_000);
+      decoder.push(given, true);
+      const first = decoder.next() as Uint8Array;
+      const second = decoder.next();
+      assert.equal(decoder.keep(), false);
+      given.fill(0);
+      assert.ok(Buffer.from(body).equals(first));
+      assert.equal(second && hex(second), frames.length > 0 ? "aa" : undefined);
+    });
+  }
+
   it("needs what it was lent no longer once it has kept it", () => {
     const whole = concat([encodeFrame(0, pattern(40)), encodeFrame(1, pattern(300)), encodeFrame(0, pattern(50_000))]);
     const decoder = new FrameDecoder(-1);

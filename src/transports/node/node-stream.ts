@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import type { ByteStream, ByteStreamOwner } from "../../connection/byte-stream.ts";
 import { adopt } from "./adopt.ts";
 import { holdMemory } from "./hold-memory.ts";
-import { readMemory } from "./read-memory.ts";
+import { ReadMemory } from "./read-memory.ts";
 
 /** Octets that may wait in Node's queue: two batches, so that the next is ready when the system takes more. */
 const MAX_BACKLOG = 128 * 1024;
@@ -11,14 +11,14 @@ const MUCH = 32 * 1024;
 /** Milliseconds that a peer has to answer the end of a stream with its own. */
 const END_TIMEOUT = 5000;
 
-const nobody: ByteStreamOwner = { received() {}, place() {}, filled() {}, drained() {}, closed() {} };
+const nobody: ByteStreamOwner = { received: () => false, place() {}, filled() {}, drained() {}, closed() {} };
 
 /** A TCP or Unix domain socket of Node.js as a byte stream. It never keeps the process running by itself. */
 export class NodeStream implements ByteStream {
   owner: ByteStreamOwner = nobody;
   readonly peerAddress: string | undefined;
   readonly #socket: Socket;
-  readonly #memory = readMemory();
+  readonly #memory = new ReadMemory();
   /** Where the owner wants the next octets. */
   #place: Uint8Array | undefined;
   #ended = false;
@@ -28,7 +28,7 @@ export class NodeStream implements ByteStream {
     const socket = adopt(connected, { buffer: () => this.#target(), callback: (size) => this.#read(size) });
     this.#socket = socket ?? connected;
     this.peerAddress = this.#socket.remoteAddress;
-    if (socket === undefined) connected.on("data", (chunk: Buffer) => this.owner.received(chunk));
+    if (socket === undefined) connected.on("data", (chunk: Buffer) => this.owner.received(chunk, true));
     this.#listen();
   }
 
@@ -87,13 +87,13 @@ export class NodeStream implements ByteStream {
 
   #target(): Uint8Array {
     this.#place = this.owner.place();
-    return this.#place ?? this.#memory;
+    return this.#place ?? this.#memory.next;
   }
 
   #read(size: number): true {
     // Whoever sends so much at once will send more.
     if (size >= MUCH) holdMemory();
-    if (this.#place === undefined) this.owner.received(this.#memory.subarray(0, size));
+    if (this.#place === undefined) this.#memory.hand(size, this.owner);
     else this.owner.filled(size);
     return true;
   }

@@ -57,6 +57,7 @@ describe("tcp", () => {
         received(chunk) {
           memory.set(chunk, filled);
           filled += chunk.length;
+          return false;
         },
         // A half of it at most at once, and something else in the end.
         place: () => (filled < sent.length ? memory.subarray(filled, filled + sent.length / 2) : undefined),
@@ -235,7 +236,10 @@ describe("tcp", () => {
     const text = await new Promise<string>((resolve) => {
       const connected = (stream: ByteStream) => {
         stream.owner = {
-          received: (chunk) => resolve(String(chunk)),
+          received: (chunk) => {
+            resolve(String(chunk));
+            return false;
+          },
           place() {},
           filled() {},
           drained() {},

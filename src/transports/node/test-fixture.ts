@@ -81,6 +81,7 @@ export class Reader {
       received: (chunk) => {
         this.text += Buffer.from(chunk).toString();
         if (this.#wanted && this.text.endsWith(this.#wanted.text)) this.#wanted.resolve();
+        return false;
       },
       place() {},
       filled() {},
