@@ -45,7 +45,7 @@ Patterns: ${workloads.map(({ name }) => name).join(", ")}
 Contenders: ${contenders.map(({ id }) => id).join(", ")}
 
 Examples:
-  zmqspec bench                                          everything, in about an hour
+  zmqspec bench                                          everything, in an hour and a quarter
   zmqspec bench --quick                                  tcp and three sizes, in a few minutes
   zmqspec bench --pattern push-pull --transport tcp,ipc --contender libzmq,zeromq-ts-batch
 

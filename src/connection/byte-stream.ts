@@ -1,10 +1,10 @@
 /** Who reads a stream. */
 export interface ByteStreamOwner {
-  /** Octets came; they are the owner's until it returns, and for ever if they are given and it says so. */
+  /** Octets came. They are lent until it returns; those that are given may be kept, and `true` says that they are. */
   received(chunk: Uint8Array, isGiven: boolean): boolean;
   /**
-   * Memory of the owner's that the next octets are to be put into; then `filled` tells of them. Nothing when they are to be received.
-   * It is asked behind each of both, and its answer holds until the next.
+   * Memory of the owner's that the next octets are to be put into, and `filled` tells of; `undefined` when they are to be received.
+   * It is asked after each of the two, and the answer holds for the octets that come next.
    */
   place(): Uint8Array | undefined;
   /** The first `size` octets of `place` have come. */

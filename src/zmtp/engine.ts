@@ -96,7 +96,7 @@ export class Engine {
     return this.#state === "traffic" ? this.#heartbeat.deadline : this.#handshakeUntil;
   }
 
-  /** Octets came. `keep` has to be called before their memory is used again, which tells whether it may be. */
+  /** Octets came. `keep` has to be called before their memory is used again, and tells whether it may be. */
   receive(chunk: Uint8Array, now: number, isGiven = false): void {
     this.#now = now;
     if (this.#state === "closed") return;

@@ -8,7 +8,7 @@ import { type FrameHeader, UnversionedHeader, VersionedHeader } from "./frame-he
 /** A body that spans chunks gets its memory at once up to here, and in steps above: announcing a size costs nothing. */
 const AT_ONCE = 1024 * 1024;
 
-/** What a body has to miss at least to be read in place: a smaller read costs more than the copy that it saves. */
+/** What a body has to miss at least to be read in place: below that the copy costs less than a read of its own. */
 const IN_PLACE = 16 * 1024;
 
 /** Octets that are worth taking the memory that they lie in: to copy a whole chunk instead costs 0.2 of all time at 1 KiB. */
