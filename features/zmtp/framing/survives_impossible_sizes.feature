@@ -38,3 +38,16 @@ Feature: A size that cannot be costs only the connection
     When the peer sends the octets 06 u64(9223372036854775808) len8("READY")
     Then "sink" should close the connection to the peer
     And "sink" should still serve a new peer
+
+  # 64 TiB are a valid size, and make a program fall that allocates what was announced.
+  @ZMTP30-FRM-06 @LIBZMQ-FRAMING-01
+  Scenario: the connection to a peer is closed that announces 64 TiB of READY
+    Given a PULL socket "sink"
+    And "sink" is bound
+    And a raw peer is connected to "sink"
+    When the peer sends its greeting
+    Then the peer should receive a greeting
+    And the peer should receive READY
+    When the peer sends the octets 06 u64(70368744177664) len8("READY")
+    Then "sink" should close the connection to the peer
+    And "sink" should still serve a new peer

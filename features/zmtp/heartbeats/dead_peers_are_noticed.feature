@@ -32,6 +32,19 @@ Feature: Heartbeats notice peers that are dead
     Then the peer should receive PING with ttl 0
     And "source" should close the connection to the peer
 
+  # zmq_setsockopt(3), ZMQ_HEARTBEAT_TIMEOUT: the time counts behind each PING, also when a PONG has ended it before.
+  @ZMTP31-HBT-05 @ZMTP31-HBT-08
+  Scenario: a peer that answers one PING and none after it loses its connection
+    Given a PUSH socket "source" with options
+      | HEARTBEAT_IVL     | 50  |
+      | HEARTBEAT_TIMEOUT | 300 |
+    And "source" is bound
+    And a PULL peer is connected to "source"
+    Then the peer should receive PING with ttl 0
+    When the peer sends the command PONG
+    Then the peer should receive PING with ttl 0
+    And "source" should close the connection to the peer
+
   # zmq_setsockopt(3), ZMQ_HEARTBEAT_TIMEOUT: it is HEARTBEAT_IVL unless it is set (divergence C69).
   @LIBZMQ-HEARTBEAT-02 @ZMTP31-HBT-08
   Scenario: without a timeout of its own the interval is the timeout

@@ -44,6 +44,33 @@ Feature: A socket refuses peers of types that do not match its own
       | padded             | PUSH + x:00 |
       | empty              | ""          |
 
+  # STREAM has a number among the types of libzmq, and is none of ZMTP's.
+  @ZMTP30-SOC-01 @ZMTP30-SOC-02
+  Scenario Outline: <own> refuses a peer that calls itself STREAM
+    Given a <own> socket "socket"
+    And "socket" is bound
+    And a raw peer is connected to "socket"
+    When the peer sends its greeting
+    Then the peer should receive a greeting
+    When the peer sends READY with
+      | Socket-Type | STREAM |
+    Then "socket" should close the connection to the peer
+    And "socket" should still serve a new peer
+
+    Examples:
+      | own    |
+      | REQ    |
+      | REP    |
+      | DEALER |
+      | ROUTER |
+      | PUB    |
+      | XPUB   |
+      | SUB    |
+      | XSUB   |
+      | PUSH   |
+      | PULL   |
+      | PAIR   |
+
   # The connecting side refuses as well.
   @ZMTP30-SOC-02
   Scenario: a connecting socket refuses a peer of another type
