@@ -117,7 +117,7 @@ export const waiting: Check[] = [
       if (!driver.hello.capabilities.features.includes("cancel"))
         throw new NotApplicable("It does not declare cancel.");
       await openPair(driver, "cancelled");
-      const call = driver.callAs("to be cancelled", { op: "recv", socket: "cancelled-in", timeoutMs: 5000 });
+      const call = driver.callAs("to be cancelled", { op: "recv", socket: "cancelled-in", timeoutMs: 60_000 });
       await driver.call("check.nothing");
       await succeed(driver, "cancel", { target: "to be cancelled" });
       const reply = await call;
