@@ -39,9 +39,10 @@ export const heartbeats: Record<string, Mutant> = {
     step: 'the peer answers 5 PING commands with "alive"',
     reason: "the implementation closed the connection instead of sending a frame",
     source: "zmtp/engine.ts",
-    reads: `    this.#starved = false;
-    this.#heartbeat.heard();`,
-    instead: `    this.#starved = false;
-    if (chunk[0] === COMMAND) this.#heartbeat.heard();`,
+    reads: `    this.#hear();
+    this.#decoder.push(chunk, isGiven);`,
+    instead: `    if (chunk[0] === COMMAND) this.#hear();
+    else this.#starved = false;
+    this.#decoder.push(chunk, isGiven);`,
   },
 };
