@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { concat } from "../base/bytes.ts";
 import { encodeGreeting, PeerGreeting } from "./greeting.ts";
 import { NullMechanism } from "./null-mechanism.ts";
-import { greetingOf, hex, octets } from "./test-fixture.ts";
+import { greetingOf, hex, octets, signature } from "./test-fixture.ts";
 
 function greetingAfter(notation: string): PeerGreeting {
   const greeting = new PeerGreeting();
@@ -29,7 +29,6 @@ describe("the own greeting", () => {
 });
 
 describe("the greeting of a peer", () => {
-  const signature = "ff 00 00 00 00 00 00 00 00 7f";
   const cases: [string, string | undefined, number][] = [
     ["", undefined, 10],
     ["ff", undefined, 10],

@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { concat } from "../base/bytes.ts";
-import { engineOf, hex, octets, pattern, receiveAll, sent, texts } from "./test-fixture.ts";
-
-const signature = "ff 00 00 00 00 00 00 00 00 7f";
+import { engineOf, hex, octets, pattern, receiveAll, sent, signature, texts } from "./test-fixture.ts";
 
 describe("a peer of 2.0", () => {
   it("is told socket type and routing id, and tells its own", () => {

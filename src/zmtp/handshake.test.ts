@@ -22,10 +22,9 @@ import {
   readyOf,
   receiveAll,
   sent,
+  signature,
   texts,
 } from "./test-fixture.ts";
-
-const signature = "ff 00 00 00 00 00 00 00 00 7f";
 
 /** Engine and what it says to `said`, its greeting apart. */
 function answerTo(engine: Engine, said: Uint8Array): Uint8Array {

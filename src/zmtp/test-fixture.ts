@@ -59,6 +59,9 @@ export function commandFrame(name: string, data: Uint8Array = EMPTY): Uint8Array
   return encodeFrame(4, concat([Uint8Array.of(name.length), encodeText(name), data]));
 }
 
+/** What every greeting begins with since 2.0 (RFC 37), as `octets` takes it; the length in it is of a routing id of no octets. */
+export const signature = "ff 00 00 00 00 00 00 00 00 7f";
+
 /** A greeting of another implementation. */
 export function greetingOf({ major = 3, minor = 1, mechanism = "NULL" } = {}): Uint8Array {
   const greeting = new Uint8Array(64);
