@@ -109,26 +109,72 @@ describe("FrameDecoder and memory", () => {
     ]);
   });
 
-  it("has a large body read into its place", () => {
-    const body = pattern(100_000);
+  it("has a body read into its place", () => {
+    const body = pattern(60_000);
     const whole = encodeFrame(1, body);
     const decoder = new FrameDecoder(-1);
     decoder.push(whole.subarray(0, 9 + 10));
     assert.equal(decoder.next(), undefined);
-    for (let at = 10; at < 84_000; at += 42_000) {
+    for (let at = 10; at < 44_000; at += 22_000) {
       const place = decoder.place() as Uint8Array;
-      assert.equal(place.length, 100_000 - at);
-      place.set(body.subarray(at, at + 42_000));
+      assert.equal(place.length, 60_000 - at);
+      place.set(body.subarray(at, at + 22_000));
       assert.equal(decoder.next(), undefined);
-      decoder.fill(42_000);
+      decoder.fill(22_000);
     }
     // What is missing is too little for a read of its own.
     assert.equal(decoder.place(), undefined);
     assert.equal(decoder.next(), undefined);
-    decoder.push(concat([whole.subarray(9 + 84_010), octets("00 01 aa")]));
+    decoder.push(concat([whole.subarray(9 + 44_010), octets("00 01 aa")]));
     assert.ok(Buffer.from(body).equals(decoder.next() as Uint8Array));
     assert.equal(decoder.flags, 1);
     assert.deepEqual(decodeAll(decoder), [[0, "aa"]]);
+  });
+
+  it("has all of a large body read into its place, with the beginning of what follows", () => {
+    const sent = [pattern(65_536), pattern(70_000)];
+    const decoder = new FrameDecoder(-1);
+    decoder.push(encodeFrame(0, sent[0] as Uint8Array).subarray(0, 10));
+    assert.equal(decoder.next(), undefined);
+    const first = decoder.place() as Uint8Array;
+    assert.equal(first.length, 65_535 + 4096);
+    first.set(pattern(65_536).subarray(1));
+    // One octet is missing, and then the next header is there as well.
+    decoder.fill(65_534);
+    assert.equal(decoder.next(), undefined);
+    assert.equal(decoder.place()?.length, 1 + 4096);
+    decoder
+      .place()
+      ?.set(concat([pattern(65_536).subarray(65_535), encodeFrame(1, sent[1] as Uint8Array).subarray(0, 4096)]));
+    decoder.fill(1 + 4096);
+    const read = [decoder.next() as Uint8Array];
+    assert.equal(decoder.next(), undefined);
+    assert.equal(decoder.place()?.length, 70_000 - 4087 + 4096);
+    decoder.place()?.set(pattern(70_000).subarray(4087));
+    decoder.fill(70_000 - 4087);
+    // It is whole now.
+    assert.equal(decoder.place(), undefined);
+    read.push(decoder.next() as Uint8Array);
+    read.forEach((body, i) => {
+      assert.ok(Buffer.from(sent[i] as Uint8Array).equals(body));
+    });
+  });
+
+  it("keeps no large body because of a small one that was read behind it", () => {
+    const decoder = new FrameDecoder(-1);
+    decoder.push(encodeFrame(0, pattern(65_536)).subarray(0, 10));
+    assert.equal(decoder.next(), undefined);
+    decoder.place()?.set(concat([pattern(65_536).subarray(1), octets("00 01 aa 00 01")]));
+    decoder.fill(65_535 + 5);
+    // What comes later stays behind it, whoever asks first.
+    assert.equal(decoder.place(), undefined);
+    decoder.push(octets("bb"));
+    const large = decoder.next() as Uint8Array;
+    const small = decoder.next() as Uint8Array;
+    assert.equal(large.length, 65_536);
+    assert.equal(hex(small), "aa");
+    assert.notEqual(small.buffer, large.buffer);
+    assert.deepEqual(decodeAll(decoder), [[0, "bb"]]);
   });
 
   it("is whole when its place is full, and the next has a place of its own", () => {
@@ -147,16 +193,17 @@ describe("FrameDecoder and memory", () => {
     });
   });
 
-  it("gives place for 1 MiB, and for three times as much as has come behind that", () => {
+  it("gives place for 1 MiB and the next header, and for three times as much as has come behind that", () => {
     const decoder = new FrameDecoder(-1);
     decoder.push(octets("02 00 00 00 00 00 80 00 00 aa"));
     assert.equal(decoder.next(), undefined);
-    assert.equal(decoder.place()?.length, 1024 * 1024 - 1);
-    decoder.fill(1024 * 1024 - 1);
+    const first = 1024 * 1024 + 4096;
+    assert.equal(decoder.place()?.length, first - 1);
+    decoder.fill(first - 1);
     assert.equal(decoder.next(), undefined);
-    assert.equal(decoder.place()?.length, 3 * 1024 * 1024);
-    decoder.fill(3 * 1024 * 1024);
-    assert.equal(decoder.place()?.length, 4 * 1024 * 1024);
+    assert.equal(decoder.place()?.length, 3 * first);
+    decoder.fill(3 * first);
+    assert.equal(decoder.place()?.length, 8 * 1024 * 1024 + 4096 - 4 * first);
   });
 
   it("gives no place before a body has begun, or while octets of another wait", () => {
@@ -169,7 +216,7 @@ describe("FrameDecoder and memory", () => {
     decoder.push(whole.subarray(9, 10));
     assert.equal(decoder.place(), undefined);
     assert.equal(decoder.next(), undefined);
-    assert.equal(decoder.place()?.length, 99_999);
+    assert.equal(decoder.place()?.length, 99_999 + 4096);
   });
 
   it("allocates once for a frame that spans chunks", () => {
@@ -183,7 +230,7 @@ describe("FrameDecoder and memory", () => {
     assert.equal(decoder.next()?.length, 200_000);
     assert.deepEqual(
       allocations.mock.calls.map((call) => call.arguments),
-      [[200_000]],
+      [[204_096]],
     );
   });
 
@@ -197,7 +244,7 @@ describe("FrameDecoder and memory", () => {
     assert.equal(decoder.next(), undefined);
     assert.deepEqual(
       allocations.mock.calls.map((call) => call.arguments),
-      [[1024 * 1024]],
+      [[1024 * 1024 + 4096]],
     );
     assert.equal(decoder.failure, undefined);
   });
@@ -221,7 +268,7 @@ describe("FrameDecoder and memory", () => {
       decoder.push(new Uint8Array(64 * 1024));
     }
     assert.equal(decoder.next()?.length, 32 * 1024 * 1024);
-    const sizes = allocations.mock.calls.map((call) => Number(call.arguments[0]) / (1024 * 1024));
-    assert.deepEqual(sizes, [1, 4, 16, 32]);
+    const sizes = allocations.mock.calls.map((call) => Number(call.arguments[0]) - 4096);
+    assert.deepEqual(sizes, [1024 * 1024, 4 * 1024 * 1024 + 3 * 4096, 16 * 1024 * 1024 + 15 * 4096, 32 * 1024 * 1024]);
   });
 });

@@ -11,6 +11,15 @@ const AT_ONCE = 1024 * 1024;
 /** What a body has to miss at least to be read in place: below that the copy costs less than a read of its own. */
 const IN_PLACE = 16 * 1024;
 
+/** Bodies from here on fill a read, so they never lie in one chunk: all that they miss is read in place, and more (`BEHIND`). */
+const LARGE = 64 * 1024;
+
+/**
+ * What is read behind a large body, in the same memory: the header of the next one, so that it can be read in place in turn. 0.9 of the
+ * receiver's time at 64 KiB.
+ */
+const BEHIND = 4 * 1024;
+
 /** Octets that are worth taking the memory that they lie in: to copy a whole chunk instead costs 0.2 of all time at 1 KiB. */
 const WORTH_TAKING = 32 * 1024;
 
@@ -115,14 +124,18 @@ export class FrameDecoder {
    * some there tells it by `fill`, before `push`, `next` or `place`. `undefined` when they are to be pushed.
    */
   place(): Uint8Array | undefined {
+    const { size } = this.#header;
     const filled = this.#filled;
-    if (filled === 0 || this.#header.size - filled < IN_PLACE || !this.isDrained) return undefined;
+    if (filled === 0 || size - filled < (size < LARGE ? IN_PLACE : 1) || !this.isDrained) return undefined;
     return this.#grow(filled + 1) ? this.#body.subarray(filled) : undefined;
   }
 
-  /** The first `size` octets of `place` have come. */
+  /** The first `size` octets of `place` have come. Those behind the body are the next chunk. */
   fill(size: number): void {
-    this.#filled += size;
+    const end = this.#header.size;
+    const filled = this.#filled + size;
+    if (filled > end) this.#begin(this.#body.subarray(end, filled), false);
+    this.#filled = Math.min(filled, end);
   }
 
   /** The body of the next frame; `undefined` when it is not whole yet, or never will be (`failure`). */
@@ -191,7 +204,7 @@ export class FrameDecoder {
       this.#at += part;
       this.#filled += part;
     }
-    const body = this.#body;
+    const body = this.#body.subarray(0, size);
     this.#body = EMPTY;
     this.#filled = 0;
     return body;
@@ -219,9 +232,10 @@ export class FrameDecoder {
   /** Sees to it that `filled` octets of the body have room. */
   #grow(filled: number): boolean {
     if (filled <= this.#body.length) return true;
-    const size = Math.min(this.#header.size, Math.max(AT_ONCE, this.#body.length * 4, filled));
+    const { size } = this.#header;
+    const whole = size < LARGE ? size : Math.min(size + BEHIND, LARGEST_FRAME);
     try {
-      const body = allocate(size);
+      const body = allocate(Math.min(whole, Math.max(AT_ONCE + BEHIND, this.#body.length * 4, filled)));
       body.set(this.#body.subarray(0, this.#filled));
       this.#body = body;
       return true;
