@@ -16,7 +16,8 @@ export interface Layout {
 }
 
 const here = dirname(fileURLToPath(import.meta.url));
-const compiled = import.meta.url.endsWith(".js");
+/** Whether this is what users install, or the sources of it under tsx. */
+export const compiled = import.meta.url.endsWith(".js");
 
 /** The package's own root: the folder that holds features/, and dist/ in an installed package. */
 export const packageRoot = compiled ? resolve(here, "..", "..") : resolve(here, "..");

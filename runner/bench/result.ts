@@ -5,7 +5,16 @@ import type { BenchRow } from "./bench-row.ts";
 import type { GoalVerdict } from "./judge-goals.ts";
 
 const FORMAT = "zmqspec-bench";
-const VERSION = 3;
+const VERSION = 4;
+
+/** How a run was done. */
+export interface BenchSettings {
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly warmUp: number;
+  /** False when the sources were measured, under tsx: that costs drivers in TypeScript up to half of their speed. */
+  readonly compiled: boolean;
+}
 
 /** What `zmqspec bench` leaves: everything that its tables, charts and verdicts are made of. */
 export interface BenchResult {
@@ -15,7 +24,7 @@ export interface BenchResult {
   readonly durationS: number;
   readonly machine: Record<string, unknown>;
   readonly versions: Record<string, { name: string; version: string }>;
-  readonly settings: { readonly rounds: number; readonly seconds: number; readonly warmUp: number };
+  readonly settings: BenchSettings;
   readonly results: readonly BenchRow[];
   readonly goals: readonly GoalVerdict[];
 }

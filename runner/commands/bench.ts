@@ -5,14 +5,14 @@ import { contenders, findContenders } from "../bench/contender.ts";
 import { goals } from "../bench/goals.ts";
 import { judgeGoals } from "../bench/judge-goals.ts";
 import { machine } from "../bench/machine.ts";
-import { writeBench } from "../bench/result.ts";
+import { type BenchSettings, writeBench } from "../bench/result.ts";
 import { type BenchOutcome, runBench } from "../bench/run-bench.ts";
 import { benchTables, gapLines, goalTable, headingOf } from "../bench/table.ts";
 import { rateText, sizeText, timeText } from "../bench/units.ts";
 import { findWorkloads, workloads } from "../bench/workload.ts";
 import { ExitCode } from "../exit-code.ts";
 import { HarnessError } from "../harness-error.ts";
-import { findLayout } from "../package-root.ts";
+import { compiled, findLayout } from "../package-root.ts";
 import { benchMatrixCommand } from "./bench-matrix.ts";
 import { benchScaleCommand } from "./bench-scale.ts";
 import { interruption } from "./interruption.ts";
@@ -77,6 +77,10 @@ export function benchCommand(): Command {
 async function bench(flags: BenchFlags): Promise<ExitCode> {
   if (process.env.ZMQSPEC_SERVICES !== undefined)
     throw new HarnessError("the processes of containers cannot be watched from here", "zmqspec bench matrix can");
+  if (!compiled)
+    console.error(
+      pc.yellow("These are the sources, which are slower under tsx: npm run bench measures what is installed"),
+    );
   const plan = flags.quick ? QUICK : FULL;
   const { rounds = plan.rounds, seconds = plan.seconds, warmUp = plan.warmUp } = flags;
   const startedAt = new Date();
@@ -98,7 +102,7 @@ async function bench(flags: BenchFlags): Promise<ExitCode> {
       if (advice !== undefined) console.error(pc.yellow(`          get it with: ${advice}`));
     },
   });
-  report(outcome, flags.out, { startedAt, rounds, seconds, warmUp });
+  report(outcome, flags.out, { startedAt, rounds, seconds, warmUp, compiled });
   const isWhole = !signal.aborted && absent.length === 0;
   return isWhole ? ExitCode.equal : signal.aborted ? ExitCode.interrupted : ExitCode.incomplete;
 }
@@ -120,12 +124,7 @@ function settingLine(rows: readonly BenchRow[]): string {
   return `${headingOf(first)}, ${sizeText(first.size)}: ${reached.join("  ")}`;
 }
 
-interface Settings {
-  startedAt: Date;
-  rounds: number;
-  seconds: number;
-  warmUp: number;
-}
+type Settings = BenchSettings & { startedAt: Date };
 
 function report({ rows, versions }: BenchOutcome, path: string, { startedAt, ...settings }: Settings): void {
   const verdicts = judgeGoals(goals, rows);

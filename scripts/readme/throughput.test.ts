@@ -10,10 +10,10 @@ function row(size: number, more: Partial<BenchRow> = {}): BenchRow {
 }
 
 const result: BenchResult = {
-  ...{ format: "zmqspec-bench", version: 3, startedAt: "2026-01-02T03:04:05.678Z", durationS: 60 },
+  ...{ format: "zmqspec-bench", version: 4, startedAt: "2026-01-02T03:04:05.678Z", durationS: 60 },
   machine: { cpus: 2, model: "sample", node: "v20" },
   versions: { libzmq: { name: "libzmq", version: "4.3.4" } },
-  settings: { rounds: 7, seconds: 0.5, warmUp: 1.5 },
+  settings: { rounds: 7, seconds: 0.5, warmUp: 1.5, compiled: true },
   results: [row(64), row(1024), row(64, { transport: "ipc", failures: ["it hung"] })],
   goals: [],
 };
@@ -27,6 +27,13 @@ test("the overview has charts, the tables that were measured, and where the numb
     text,
     /libzmq 4\.3\.4; 2 cores, sample, Node\.js v20; medians of 7 rounds of 0\.5 s after 1\.5 s of warming up; 2026-01-02\.$/,
   );
+});
+
+test("both say when what was measured is not what is installed", () => {
+  const sources = { ...result, settings: { ...result.settings, compiled: false } };
+  for (const text of [throughputOverview(sources), benchReport(sources)]) {
+    assert.match(text, /libzmq 4\.3\.4; the sources under tsx, slower than what is installed; 2 cores/);
+  }
 });
 
 test("the report has every table, and what could not be measured", () => {

@@ -50,5 +50,6 @@ function origin({ versions, machine, settings, startedAt }: BenchResult): string
   const named = [...new Set(Object.values(versions).map(({ name, version }) => `${name} ${version}`))].join(", ");
   const { cpus, model, node } = machine;
   const rounds = `medians of ${settings.rounds} rounds of ${settings.seconds} s after ${settings.warmUp} s of warming up`;
-  return `${named}; ${cpus} cores, ${model}, Node.js ${node}; ${rounds}; ${startedAt.slice(0, 10)}.`;
+  const code = settings.compiled ? "" : "the sources under tsx, slower than what is installed; ";
+  return `${named}; ${code}${cpus} cores, ${model}, Node.js ${node}; ${rounds}; ${startedAt.slice(0, 10)}.`;
 }
