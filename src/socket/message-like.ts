@@ -1,4 +1,5 @@
 import { copy, EMPTY, encodeText } from "../base/bytes.ts";
+import { listOf } from "../base/list.ts";
 import type { Frame, Message } from "../base/message.ts";
 
 /** What can be sent as a frame: octets as they are, a text as UTF-8, a number as decimal text, null as the empty frame. */
@@ -19,16 +20,16 @@ const COPY_UP_TO = 128;
  * @throws TypeError for an empty array or a value that is no frame
  */
 export function toMessage(sendable: Sendable): Message {
-  if (!Array.isArray(sendable)) return [toFrameOfItsOwn(sendable as MessageLike)];
+  if (!Array.isArray(sendable)) return listOf(toFrameOfItsOwn(sendable as MessageLike));
   if (sendable.length === 0) throw new TypeError("A message has at least one frame");
-  const message: Message = [];
+  const message: Message = listOf();
   for (const part of sendable as readonly MessageLike[]) message.push(toFrameOfItsOwn(part));
   return message;
 }
 
 /** The same without a copy: no buffer may be changed afterwards, however small. */
 export function toOwnedMessage(sendable: Sendable): Message {
-  if (!Array.isArray(sendable)) return [toFrame(sendable as MessageLike)];
+  if (!Array.isArray(sendable)) return listOf(toFrame(sendable as MessageLike));
   if (sendable.length === 0) throw new TypeError("A message has at least one frame");
   return (sendable as readonly MessageLike[]).map(toFrame);
 }

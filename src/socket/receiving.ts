@@ -1,4 +1,5 @@
 import { ZmqError } from "../base/errors.ts";
+import { listOf } from "../base/list.ts";
 import type { Exchange, WaitOptions } from "./exchange.ts";
 import { Sender } from "./sender.ts";
 
@@ -15,7 +16,7 @@ const AFTER_WAIT = 16;
 /** All messages that are there, up to `limit`; waits for the first, and gives not all then if they are very many. */
 export async function receiveMany(exchange: Exchange, limit = MANY, options?: WaitOptions): Promise<Buffer[][]> {
   const most = exchange.core.canReceive ? limit : Math.min(limit, AFTER_WAIT);
-  const messages = [(await exchange.receive(options)) as Buffer[]];
+  const messages = listOf((await exchange.receive(options)) as Buffer[]);
   while (messages.length < most) {
     const message = exchange.core.receive();
     if (message === undefined) break;

@@ -1,4 +1,5 @@
 import { EMPTY } from "../base/bytes.ts";
+import { listOf } from "../base/list.ts";
 import type { Frame, Message } from "../base/message.ts";
 import type { Peer } from "../base/peer.ts";
 import { decodeCommand } from "./command.ts";
@@ -134,7 +135,7 @@ export class Engine {
       const body = decoder.next();
       if (body === undefined) return this.#starve();
       const flags = decoder.flags;
-      if (flags === 0 && this.#frames === undefined) return [body];
+      if (flags === 0 && this.#frames === undefined) return listOf(body);
       const message = (flags & COMMAND) === 0 ? this.#gather(flags, body) : this.#obey(body);
       if (message !== undefined) return message;
     }
@@ -216,7 +217,7 @@ export class Engine {
   #gather(flags: number, body: Frame): Message | undefined {
     const frames = this.#frames;
     if (frames === undefined) {
-      this.#frames = [body];
+      this.#frames = listOf(body);
       return undefined;
     }
     frames.push(body);

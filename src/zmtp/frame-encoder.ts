@@ -1,4 +1,5 @@
 import { allocate, EMPTY } from "../base/bytes.ts";
+import { listOf } from "../base/list.ts";
 import type { Frame } from "../base/message.ts";
 import { LONG } from "./frame-flags.ts";
 
@@ -137,7 +138,7 @@ export class FrameEncoder {
   }
 
   #append(chunk: Uint8Array): void {
-    if (this.#chunks === NOTHING) this.#chunks = [];
+    if (this.#chunks === NOTHING) this.#chunks = listOf();
     this.#chunks.push(chunk);
     this.#chunked += chunk.length;
   }

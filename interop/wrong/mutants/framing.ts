@@ -72,7 +72,7 @@ export const frames: Record<string, Mutant> = {
     step: '"sink" should receive in order',
     reason: '"sink" received another message than it should have.',
     source: "zmtp/engine.ts",
-    reads: "if (flags === 0 && this.#frames === undefined) return [body];",
-    instead: "if (flags === 0 && this.#frames === undefined) return [Buffer.from(String(body))];",
+    reads: "if (flags === 0 && this.#frames === undefined) return listOf(body);",
+    instead: "if (flags === 0 && this.#frames === undefined) return listOf(Buffer.from(String(body)));",
   },
 };
