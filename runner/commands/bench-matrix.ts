@@ -14,6 +14,7 @@ import { findLayout, type Layout } from "../package-root.ts";
 import { findPeer, readPeers } from "../peers/registry.ts";
 import { interruption } from "./interruption.ts";
 import { collect, count, factor, sizes } from "./options.ts";
+import { warnOfSources } from "./warn-of-sources.ts";
 
 interface GridFlags {
   impl?: string[];
@@ -54,6 +55,7 @@ async function benchMatrix(flags: GridFlags): Promise<ExitCode> {
   const file = flags.baseline ?? join(layout.interop, "baselines", "throughput.json");
   const baseline = flags.check ? readBaseline(file) : undefined;
   const signal = interruption();
+  warnOfSources();
   const { rows, versions } = await measure(layout, flags, signal);
   for (const gap of gridGaps(rows)) console.log(pc.yellow(gap));
   const facts = { measuredAt: new Date().toISOString(), machine: machine(), versions, unit: UNIT };

@@ -17,6 +17,7 @@ import { benchMatrixCommand } from "./bench-matrix.ts";
 import { benchScaleCommand } from "./bench-scale.ts";
 import { interruption } from "./interruption.ts";
 import { collect, count, factor, sizes } from "./options.ts";
+import { warnOfSources } from "./warn-of-sources.ts";
 
 interface BenchFlags {
   pattern?: string[];
@@ -77,10 +78,7 @@ export function benchCommand(): Command {
 async function bench(flags: BenchFlags): Promise<ExitCode> {
   if (process.env.ZMQSPEC_SERVICES !== undefined)
     throw new HarnessError("the processes of containers cannot be watched from here", "zmqspec bench matrix can");
-  if (!compiled)
-    console.error(
-      pc.yellow("These are the sources, which are slower under tsx: npm run bench measures what is installed"),
-    );
+  warnOfSources();
   const plan = flags.quick ? QUICK : FULL;
   const { rounds = plan.rounds, seconds = plan.seconds, warmUp = plan.warmUp } = flags;
   const startedAt = new Date();
