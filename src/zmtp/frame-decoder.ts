@@ -1,30 +1,13 @@
-import { allocate, copy, EMPTY, View } from "../base/bytes.ts";
+import { copy, EMPTY, View } from "../base/bytes.ts";
 import type { Frame } from "../base/message.ts";
 import { Ring } from "../pipe/ring.ts";
 import { type Failure, trouble } from "./failure.ts";
 import { COMMAND, LONG, MORE } from "./frame-flags.ts";
 import { type FrameHeader, UnversionedHeader, VersionedHeader } from "./frame-header.ts";
-
-/** A body that spans chunks gets its memory at once up to here, and in steps above: announcing a size costs nothing. */
-const AT_ONCE = 1024 * 1024;
-
-/** What a body has to miss at least to be read in place: below that the copy costs less than a read of its own. */
-const IN_PLACE = 16 * 1024;
-
-/** Bodies from here on fill a read, so they never lie in one chunk: all that they miss is read in place, and more (`BEHIND`). */
-const LARGE = 64 * 1024;
-
-/**
- * What is read behind a large body, in the same memory: the header of the next one, so that it can be read in place in turn. 0.9 of the
- * receiver's time at 64 KiB.
- */
-const BEHIND = 4 * 1024;
+import { LARGEST_FRAME, SpanningBody } from "./spanning-body.ts";
 
 /** Octets that are worth taking the memory that they lie in: to copy a whole chunk instead costs 0.2 of all time at 1 KiB. */
 const WORTH_TAKING = 32 * 1024;
-
-/** What one ArrayBuffer can hold at most. */
-const LARGEST_FRAME = 2 ** 32 - 1;
 
 /** Commands may have this size whatever the limit on messages, so that no limit breaks a handshake (C47). */
 const COMMAND_LIMIT = 64 * 1024;
@@ -71,9 +54,7 @@ export class FrameDecoder {
   /** Whether the next octet begins a frame that is not of ZMTP 1.0. */
   #atStart = true;
   #inBody = false;
-  /** The memory of a body that spans chunks, and how much of the body is there. */
-  #body: Uint8Array = EMPTY;
-  #filled = 0;
+  readonly #body = new SpanningBody();
 
   /** `maxMessageSize` in octets; -1 is no limit. */
   constructor(maxMessageSize: number) {
@@ -124,18 +105,12 @@ export class FrameDecoder {
    * some there tells it by `fill`, before `push`, `next` or `place`. `undefined` when they are to be pushed.
    */
   place(): Uint8Array | undefined {
-    const { size } = this.#header;
-    const filled = this.#filled;
-    if (filled === 0 || size - filled < (size < LARGE ? IN_PLACE : 1) || !this.isDrained) return undefined;
-    return this.#grow(filled + 1) ? this.#body.subarray(filled) : undefined;
+    return this.isDrained ? this.#body.place : undefined;
   }
 
   /** The first `size` octets of `place` have come. Those behind the body are the next chunk. */
   fill(size: number): void {
-    const end = this.#header.size;
-    const filled = this.#filled + size;
-    if (filled > end) this.#begin(this.#body.subarray(end, filled), false);
-    this.#filled = Math.min(filled, end);
+    this.#begin(this.#body.fill(size), false);
   }
 
   /** The body of the next frame; `undefined` when it is not whole yet, or never will be (`failure`). */
@@ -163,6 +138,7 @@ export class FrameDecoder {
     if (!this.#inBody) {
       if (!this.#readHeader() || !this.#admit()) return undefined;
       this.#inBody = true;
+      this.#body.begin(this.#header.size);
     }
     const body = this.#readBody();
     if (body === undefined) return undefined;
@@ -194,20 +170,19 @@ export class FrameDecoder {
   }
 
   #readBody(): Frame | undefined {
-    const size = this.#header.size;
-    while (this.#filled < size) {
+    const body = this.#body;
+    while (body.missing > 0) {
       if (!this.#hasOctet()) return undefined;
-      const part = Math.min(size - this.#filled, this.#chunk.length - this.#at);
-      if (part === size) return this.#view(size);
-      if (!this.#grow(this.#filled + part)) return undefined;
-      this.#body.set(this.#chunk.subarray(this.#at, this.#at + part), this.#filled);
+      const part = Math.min(body.missing, this.#chunk.length - this.#at);
+      if (part === this.#header.size) return this.#view(part);
+      if (!body.append(this.#chunk.subarray(this.#at, this.#at + part))) return this.#lackMemory();
       this.#at += part;
-      this.#filled += part;
     }
-    const body = this.#body.subarray(0, size);
-    this.#body = EMPTY;
-    this.#filled = 0;
-    return body;
+    return body.take();
+  }
+
+  #lackMemory(): undefined {
+    this.#failure = trouble("ENOMEM", `No memory for a frame of ${this.#header.size} octets`);
   }
 
   /** A body that lies in the chunk. */
@@ -227,22 +202,6 @@ export class FrameDecoder {
 
   #copyRest(): void {
     this.#begin(this.isDrained ? EMPTY : copy(this.#chunk.subarray(this.#at)), true);
-  }
-
-  /** Sees to it that `filled` octets of the body have room. */
-  #grow(filled: number): boolean {
-    if (filled <= this.#body.length) return true;
-    const { size } = this.#header;
-    const whole = size < LARGE ? size : Math.min(size + BEHIND, LARGEST_FRAME);
-    try {
-      const body = allocate(Math.min(whole, Math.max(AT_ONCE + BEHIND, this.#body.length * 4, filled)));
-      body.set(this.#body.subarray(0, this.#filled));
-      this.#body = body;
-      return true;
-    } catch {
-      this.#failure = trouble("ENOMEM", `No memory for a frame of ${this.#header.size} octets`);
-      return false;
-    }
   }
 
   /** Whether there is another octet, after going on to the next chunk where need be. */
