@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import type { Outcome } from "../execute/outcome.ts";
 import { shakeHands } from "../peers/shake-hands.ts";
@@ -75,6 +78,20 @@ test("one that says yes to everything and does nothing passes nothing", async ()
   const selection = { pattern: ["PUSH-PULL"], transport: ["tcp"], check: ["small"] };
   const results = await outcomes(both, { selection, timeScale: 0.1 });
   for (const pair of ["one>bad", "bad>one", "bad>bad"]) assert.ok(!verdicts(results, pair).has("PASS"), pair);
+});
+
+test("both are started again after a cell that failed: nobody knows what they are still at", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "zmqspec-"));
+  const starts = join(folder, "starts");
+  const counted = ["sh", "-c", `echo >> '${starts}'; exec "$0" "$@"`, ...reference];
+  const both = [await participant("one", counted), await participant("bad", faulty)];
+  const selection = { pattern: ["PUSH-PULL"], transport: ["tcp"], check: ["small" as const] };
+  const results = await outcomes(both, { selection, timeScale: 0.1 });
+  const failed = [...results].filter(([id, { verdict }]) => id.includes("one") && verdict !== "PASS").length;
+  assert.equal(failed, 4);
+  // To introduce itself, twice in its pair with itself, and once in either pair with the other.
+  assert.equal(readFileSync(starts, "utf8").length, 1 + 2 + 2 + failed);
+  rmSync(folder, { recursive: true });
 });
 
 test("one that does not come up again costs the cells of its pairs", async () => {
