@@ -1,4 +1,5 @@
 import { copy, EMPTY } from "../base/bytes.ts";
+import { listOf } from "../base/list.ts";
 import type { Frame, Message } from "../base/message.ts";
 import type { Peer } from "../base/peer.ts";
 import { Ring } from "../pipe/ring.ts";
@@ -34,7 +35,7 @@ export class RawEngine implements WireEngine {
 
   next(): Message | undefined {
     const chunk = this.#received.shift();
-    return chunk && [chunk];
+    return chunk && listOf(chunk);
   }
 
   write(message: Message): void {

@@ -1,5 +1,6 @@
 import { EMPTY } from "../base/bytes.ts";
 import { ZmqError } from "../base/errors.ts";
+import { listOf } from "../base/list.ts";
 import type { Frame, Message } from "../base/message.ts";
 import type { Pipe } from "../pipe/pipe.ts";
 import { Ring } from "../pipe/ring.ts";
@@ -66,7 +67,7 @@ export class StreamPattern implements Pattern {
     const [id, data] = message as [Frame, Frame];
     const pipe = this.#peers.pipe(id);
     if (pipe === undefined) throw new ZmqError("EHOSTUNREACH", "No connection has this routing id");
-    if (data.length > 0) return pipe.write([data]);
+    if (data.length > 0) return pipe.write(listOf(data));
     this.#peers.remove(pipe);
     this.#inbound.forget(pipe);
     pipe.close();
