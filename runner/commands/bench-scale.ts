@@ -9,6 +9,7 @@ import { HarnessError } from "../harness-error.ts";
 import { writeJson } from "../json-file.ts";
 import { modulePath } from "../package-root.ts";
 import { collect } from "./options.ts";
+import { warnOfSources } from "./warn-of-sources.ts";
 
 interface ScaleFlags {
   task?: string[];
@@ -32,6 +33,7 @@ async function benchScale(flags: ScaleFlags): Promise<void> {
   const { task: wanted, most = Infinity, library = modulePath("src/index.ts"), out } = flags;
   const unknown = wanted?.find((name) => !tasks.some((task) => task.name === name));
   if (unknown !== undefined) throw new HarnessError(`there is no task "${unknown}"`);
+  warnOfSources();
   const rows: ScaleRow[] = [];
   const plan = { most, library: resolve(library), fileLimit: mostFiles() };
   for (const task of tasks.filter(({ name }) => wanted?.includes(name) ?? true)) {

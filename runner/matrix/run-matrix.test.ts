@@ -87,10 +87,11 @@ test("both are started again after a cell that failed: nobody knows what they ar
   const both = [await participant("one", counted), await participant("bad", faulty)];
   const selection = { pattern: ["PUSH-PULL"], transport: ["tcp"], check: ["small" as const] };
   const results = await outcomes(both, { selection, timeScale: 0.1 });
-  const failed = [...results].filter(([id, { verdict }]) => id.includes("one") && verdict !== "PASS").length;
-  assert.equal(failed, 4);
-  // To introduce itself, twice in its pair with itself, and once in either pair with the other.
-  assert.equal(readFileSync(starts, "utf8").length, 1 + 2 + 2 + failed);
+  const failed = [...results].filter(([, { verdict }]) => verdict !== "PASS").map(([id]) => id.split("one").length - 1);
+  assert.ok(failed.filter((ends) => ends > 0).length >= 4);
+  // To introduce itself, twice in its pair with itself, and once in either pair with the other; then after each failure.
+  const before = 1 + 2 + 2;
+  assert.equal(readFileSync(starts, "utf8").length, before + failed.reduce((sum, ends) => sum + ends, 0));
   rmSync(folder, { recursive: true });
 });
 
