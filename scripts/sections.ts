@@ -52,7 +52,7 @@ export function tests(path: string): Section["command"] {
 }
 
 /** So many lines are kept of each section, and shown in the end of all that are red together. */
-const LINES_OF_FAULTS = 30;
+const LINES_OF_FAULTS = 24;
 
 /** What is read off the output of a command while it runs. */
 class Counter {
@@ -122,22 +122,25 @@ export async function runSections(sections: readonly (Section | Skipped)[]): Pro
 }
 
 /**
- * Says of each red section how it ended, what each section came to, and closes with the line that counts for the whole run:
- * whoever sees only the last lines sees why. `true` when all is green.
+ * Says what each section came to and, below that, how each red one ended, and closes with the line that counts for the whole
+ * run: whoever sees only the last lines sees why. `true` when all is green.
  */
 export function closeRun(results: readonly SectionResult[]): boolean {
-  const red = results.filter(({ end, fault }) => fault !== undefined && end !== "skipped");
+  console.log("");
+  console.log(textTable(["", "section", "passed", "failed", "minutes", "exit", "reason"], results.map(row)));
+  showFaults(results.filter(({ end, fault }) => fault !== undefined && end !== "skipped"));
+  const passed = results.reduce((sum, result) => sum + result.passed, 0);
+  const failed = results.reduce((sum, result) => sum + result.failed, 0);
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 && passed > 0;
+}
+
+function showFaults(red: readonly SectionResult[]): void {
   const share = Math.floor(LINES_OF_FAULTS / Math.max(1, red.length));
   for (const { title, fault, tail } of red) {
     console.log(`\n${title} ${fault}; its output ended:`);
     for (const line of tail.slice(-Math.max(3, share))) console.log(`  ${line.slice(0, 300)}`);
   }
-  console.log("");
-  console.log(textTable(["", "section", "passed", "failed", "minutes", "exit", "reason"], results.map(row)));
-  const passed = results.reduce((sum, result) => sum + result.passed, 0);
-  const failed = results.reduce((sum, result) => sum + result.failed, 0);
-  console.log(`${passed} passed, ${failed} failed`);
-  return failed === 0 && passed > 0;
 }
 
 function row({ title, passed, failed, seconds, end, fault }: SectionResult): (string | number)[] {
