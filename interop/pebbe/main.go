@@ -110,7 +110,7 @@ func (c *zmqContext) Get(name string) (any, error) {
 
 func (*zmqContext) Shutdown() error { return driver.Unsupported{What: "context.shutdown"} }
 
-func (c *zmqContext) Terminate() error { return failure(c.zmq.Term()) }
+func (c *zmqContext) Terminate() error { return failure(calmly(c.zmq.Term)) }
 
 func (c *zmqContext) NewSocket(name string) (driver.Socket, error) {
 	made, err := c.zmq.NewSocket(socketTypes[name])
@@ -124,6 +124,10 @@ func (c *zmqContext) NewSocket(name string) (driver.Socket, error) {
 var errnoNames = map[zmq.Errno]string{
 	zmq.EFSM: "EFSM", zmq.ENOCOMPATPROTO: "ENOCOMPATPROTO", zmq.ETERM: "ETERM", zmq.EMTHREAD: "EMTHREAD",
 	zmq.ENOTSUP: "ENOTSUP",
+}
+
+func isErrno(err error, errno syscall.Errno) bool {
+	return err != nil && zmq.AsErrno(err) == zmq.Errno(errno)
 }
 
 // failure translates an error of the binding.

@@ -33,12 +33,12 @@ func (library) NewProxy(frontend, backend, capture driver.Socket) (driver.Proxy,
 		return nil, failure(err)
 	}
 	p := &proxy{context: context, control: ours, ended: make(chan struct{})}
-	go p.run(theirs, frontend.(*socket), backend.(*socket), capture)
+	go calmly(func() error { return p.run(theirs, frontend.(*socket), backend.(*socket), capture) })
 	return p, nil
 }
 
 // run moves messages; the sockets are closed with the proxy.
-func (p *proxy) run(control *zmq.Socket, frontend, backend *socket, capture driver.Socket) {
+func (p *proxy) run(control *zmq.Socket, frontend, backend *socket, capture driver.Socket) error {
 	defer close(p.ended)
 	defer control.Close()
 	var captured *zmq.Socket
@@ -48,7 +48,7 @@ func (p *proxy) run(control *zmq.Socket, frontend, backend *socket, capture driv
 	}
 	defer func() { frontend.Close(p.discard.Load()) }()
 	defer func() { backend.Close(p.discard.Load()) }()
-	zmq.ProxySteerable(frontend.zmq, backend.zmq, captured, control)
+	return zmq.ProxySteerable(frontend.zmq, backend.zmq, captured, control)
 }
 
 func (p *proxy) Control(command string) error {

@@ -4,19 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
 	"slices"
 	"sync/atomic"
 	"syscall"
 	"time"
 
 	zmq "github.com/pebbe/zmq4"
-	"golang.org/x/sys/unix"
 	"zmqspec.invalid/driver"
 )
-
-// interruption is the signal that makes a call of libzmq's that waits return EINTR.
-const interruption = syscall.SIGUSR1
 
 // socket is one of libzmq's, which is not thread safe: a worker's goroutine alone uses it, from whichever thread.
 type socket struct {
@@ -24,43 +19,10 @@ type socket struct {
 	context *zmq.Context
 }
 
-// interruptible makes a call that may wait, on one thread, to which a signal is sent when ctx is cancelled. The signal is
-// repeated until the call has ended, since it may come a moment before libzmq waits.
-func interruptible(ctx context.Context, call func() error) error {
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
-	thread, ended := unix.Gettid(), make(chan struct{})
-	defer close(ended)
-	defer context.AfterFunc(ctx, func() {
-		again := time.NewTicker(time.Millisecond)
-		defer again.Stop()
-		for {
-			unix.Tgkill(unix.Getpid(), thread, interruption)
-			select {
-			case <-ended:
-				return
-			case <-again.C:
-			}
-		}
-	})()
-	for {
-		if ctx.Err() != nil {
-			return context.Cause(ctx)
-		}
-		if err := call(); !isErrno(err, syscall.EINTR) {
-			return err
-		}
-	}
-}
-
-func isErrno(err error, errno syscall.Errno) bool {
-	return err != nil && zmq.AsErrno(err) == zmq.Errno(errno)
-}
-
 // patiently makes a call that may wait, which takes no flag or DONTWAIT.
 func (s *socket) patiently(ctx context.Context, events zmq.State, wait driver.Wait, call func(zmq.Flag) error) error {
 	for attempt := 0; ; attempt++ {
-		err := call(zmq.DONTWAIT)
+		err := s.promptly(func() error { return call(zmq.DONTWAIT) })
 		if !isErrno(err, syscall.EAGAIN) || wait.Not {
 			return failure(err)
 		}
@@ -95,46 +57,50 @@ func (s *socket) ready(ctx context.Context, events zmq.State, deadline time.Time
 	return there, failure(err)
 }
 
-// notice lets libzmq take notice of what has happened, which it does inside its own calls only.
-func (s *socket) notice() { s.zmq.GetEvents() }
-
-func (s *socket) Set(name string, value driver.Value) error {
-	s.notice()
-	return failure(socketOptions[name].set(s.zmq, value))
+// promptly makes a call that does not wait. libzmq takes notice of what has happened inside its own calls only: it is
+// given one for that before.
+func (s *socket) promptly(call func() error) error {
+	return calmly(func() error {
+		s.zmq.GetEvents()
+		return call()
+	})
 }
 
-func (s *socket) Get(name string) (any, error) {
-	s.notice()
-	value, err := socketOptions[name].get(s.zmq)
+func (s *socket) Set(name string, value driver.Value) error {
+	return failure(s.promptly(func() error { return socketOptions[name].set(s.zmq, value) }))
+}
+
+func (s *socket) Get(name string) (value any, _ error) {
+	err := s.promptly(func() (err error) {
+		value, err = socketOptions[name].get(s.zmq)
+		return err
+	})
 	return value, failure(err)
 }
 
-func (s *socket) Bind(endpoint string) (string, error) {
-	s.notice()
-	if err := s.zmq.Bind(endpoint); err != nil {
-		return "", failure(err)
-	}
-	resolved, err := s.zmq.GetLastEndpoint()
+func (s *socket) Bind(endpoint string) (resolved string, _ error) {
+	err := s.promptly(func() (err error) {
+		if err = s.zmq.Bind(endpoint); err == nil {
+			resolved, err = s.zmq.GetLastEndpoint()
+		}
+		return err
+	})
 	return resolved, failure(err)
 }
 
 func (s *socket) Unbind(endpoint string) error {
-	s.notice()
-	return failure(s.zmq.Unbind(endpoint))
+	return failure(s.promptly(func() error { return s.zmq.Unbind(endpoint) }))
 }
 
 func (s *socket) Connect(endpoint string) error {
-	s.notice()
-	return failure(s.zmq.Connect(endpoint))
+	return failure(s.promptly(func() error { return s.zmq.Connect(endpoint) }))
 }
 
 func (s *socket) Disconnect(endpoint string) error {
-	s.notice()
-	return failure(s.zmq.Disconnect(endpoint))
+	return failure(s.promptly(func() error { return s.zmq.Disconnect(endpoint) }))
 }
 
 func (s *socket) Send(ctx context.Context, frames [][]byte, wait driver.Wait) error {
-	s.notice()
 	for i, frame := range frames {
 		more := zmq.Flag(0)
 		if i+1 < len(frames) {
@@ -152,7 +118,6 @@ func (s *socket) Send(ctx context.Context, frames [][]byte, wait driver.Wait) er
 }
 
 func (s *socket) Receive(ctx context.Context, wait driver.Wait, properties []string) (message driver.Message, _ error) {
-	s.notice()
 	err := s.patiently(ctx, zmq.POLLIN, wait, func(flag zmq.Flag) (err error) {
 		message.Frames, message.Metadata, err = s.zmq.RecvMessageBytesWithMetadata(flag, properties...)
 		return err
@@ -191,27 +156,30 @@ func (s *socket) Monitor(report func(driver.MonitorEvent)) error {
 	if err != nil {
 		return failure(err)
 	}
-	if err := errors.Join(s.zmq.Monitor(address, zmq.EVENT_ALL), pair.Connect(address)); err != nil {
+	err = calmly(func() error { return errors.Join(s.zmq.Monitor(address, zmq.EVENT_ALL), pair.Connect(address)) })
+	if err != nil {
 		pair.Close()
 		return failure(err)
 	}
-	go func() {
+	go calmly(func() error {
 		defer pair.Close()
-		for {
-			event, endpoint, value, err := pair.RecvEvent(0)
-			if isErrno(err, syscall.EINTR) {
-				continue
-			}
-			if err != nil {
-				return
-			}
-			if slices.Contains(monitorEvents, event) {
-				report(driver.MonitorEvent{Name: eventName(event), Value: value, Endpoint: endpoint})
-			}
-			if event == zmq.EVENT_MONITOR_STOPPED {
-				return
-			}
-		}
-	}()
+		return relay(pair, report)
+	})
 	return nil
+}
+
+// relay reports the events of a monitor until it stops.
+func relay(monitor *zmq.Socket, report func(driver.MonitorEvent)) error {
+	for {
+		event, endpoint, value, err := monitor.RecvEvent(0)
+		if err != nil {
+			return err
+		}
+		if slices.Contains(monitorEvents, event) {
+			report(driver.MonitorEvent{Name: eventName(event), Value: value, Endpoint: endpoint})
+		}
+		if event == zmq.EVENT_MONITOR_STOPPED {
+			return nil
+		}
+	}
 }
