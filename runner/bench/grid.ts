@@ -28,6 +28,8 @@ export interface GridRun {
   readonly rounds: number;
   readonly seconds: number;
   readonly signal: AbortSignal;
+  /** Hears how far a setting is: many pairs take minutes. */
+  onRound(pattern: string, size: number, done: number): void;
   onRows(rows: readonly GridRow[]): void;
 }
 
@@ -49,6 +51,7 @@ export async function measureGrid(measurers: readonly Measurer[], run: GridRun):
         rounds: run.rounds,
         seconds: run.seconds,
         warmUp: 0,
+        onRound: (done) => run.onRound(workload.name, size, done),
       });
       const setting = { pattern: workload.name, transport: "tcp", size };
       const fresh = gridRows(measured.map((each) => rowOf(setting, contenderOf(each.id), each)));

@@ -80,6 +80,17 @@ test("everybody is measured once a round, in turn", async () => {
   );
 });
 
+test("it is told when everybody is warm, and of each round", async () => {
+  const log: string[] = [];
+  const fakes = ["a", "b"].map((id) => fake(id, steady, log));
+  const steps = { ...plan(pushPull, 2), onRound: (done: number) => void log.push(`${done}`) };
+  await measureRounds(
+    fakes.map(({ participant }) => participant),
+    steps,
+  );
+  assert.deepEqual(log.slice(-7), ["0", "a", "b", "1", "a", "b", "2"]);
+});
+
 test("a measurement has as many messages as fill the time, and one message is not in the time", async () => {
   const one = fake("a", steady);
   const [measured] = await measureRounds([one.participant], plan(pushPull, 1));

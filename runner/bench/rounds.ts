@@ -23,6 +23,8 @@ export interface RoundsPlan {
   readonly seconds: number;
   /** How many seconds each participant is at work before what it does counts. */
   readonly warmUp: number;
+  /** Hears when everybody is warm (0 rounds done), and of each round that is done. */
+  onRound?(done: number): void;
 }
 
 /** What one participant reached. */
@@ -48,13 +50,16 @@ const STEP = 2;
 
 /**
  * Measures every participant once a round, in turn, so that a busy moment of the machine hits all of them. How many messages
- * make a measurement of the wanted length is found out for each before, while its compilers, heaps and caches warm up. A participant that fails costs nobody else anything.
+ * make a measurement of the wanted length is found out for each before, while its compilers, heaps and caches warm up. A
+ * participant that fails costs nobody else anything.
  */
 export async function measureRounds(participants: readonly Participant[], plan: RoundsPlan): Promise<Measured[]> {
   const lanes = participants.map((participant) => new Lane(participant, plan));
   for (const lane of lanes) await lane.warmUp();
-  for (let round = 0; round < plan.rounds; round++) {
+  plan.onRound?.(0);
+  for (let round = 1; round <= plan.rounds; round++) {
     for (const lane of lanes) await lane.takeSample();
+    plan.onRound?.(round);
   }
   return lanes.map(({ result }) => result);
 }

@@ -7,6 +7,7 @@ import { type GridRow, measureGrid, UNIT } from "../bench/grid.ts";
 import { gridGaps, gridTable } from "../bench/grid-table.ts";
 import { machine } from "../bench/machine.ts";
 import { closeMeasurer, type Measurer, startMeasurer } from "../bench/measurer.ts";
+import { sizeText } from "../bench/units.ts";
 import { ExitCode } from "../exit-code.ts";
 import { HarnessError } from "../harness-error.ts";
 import { writeJson } from "../json-file.ts";
@@ -78,6 +79,7 @@ async function measure(layout: Layout, flags: GridFlags, signal: AbortSignal): P
       rounds: flags.rounds,
       seconds: flags.seconds,
       signal,
+      onRound: (pattern, size, done) => console.error(pc.dim(roundLine(pattern, size, { done, of: flags.rounds }))),
       onRows: (fresh) => console.log(`\n${gridTable(fresh)}`),
     });
     const versions = measurers.map(({ name, implementation }) => [
@@ -88,6 +90,10 @@ async function measure(layout: Layout, flags: GridFlags, signal: AbortSignal): P
   } finally {
     await Promise.all(measurers.map(closeMeasurer));
   }
+}
+
+function roundLine(pattern: string, size: number, { done, of }: { done: number; of: number }): string {
+  return `${pattern}, ${sizeText(size)}: ${done === 0 ? "everybody is warm" : `round ${done} of ${of}`}`;
 }
 
 /** The unit first, the ceiling last. An implementation that was not named and cannot measure is left out. */
