@@ -119,7 +119,6 @@ export class Engine {
   /** The first `size` octets of `place` have come. */
   fill(size: number, now: number): void {
     this.#now = now;
-    if (this.#state === "closed") return;
     this.#hear();
     this.#decoder.fill(size);
   }
