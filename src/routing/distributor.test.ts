@@ -28,6 +28,15 @@ test("a message goes once to each pipe that matched", () => {
   assert.equal(farOne.pending, 1);
 });
 
+test("a pipe that is not attached can be detached", () => {
+  const distributor = new Distributor();
+  const [, far] = attach(distributor);
+  distributor.detach(far);
+  distributor.matchAll();
+  distributor.send(message);
+  assert.equal(far.pending, 1);
+});
+
 test("a message can go to all pipes", () => {
   const distributor = new Distributor();
   const ends = [attach(distributor), attach(distributor)];

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { decodeText, encodeText, keyOf } from "../base/bytes.ts";
 import { SubscriberTree } from "./subscriber-tree.ts";
@@ -95,6 +97,39 @@ test("cancellations come in the order in which the topics came", () => {
   assert.deepEqual(tree.removeAll(ann, "last").map(decodeText), ["\u0000c", "\u0000b", "\u0000d"]);
 });
 
+test("what comes behind the last topic that was left is cancelled in its place", () => {
+  const tree = new SubscriberTree<Subscriber>();
+  add(tree, ann, "a", "b");
+  tree.remove(encodeText("b"), ann);
+  tree.remove(encodeText("a"), ann);
+  add(tree, bob, "b", "a");
+  add(tree, ann, "c", "d");
+  assert.deepEqual(tree.removeAll(ann, "last").map(decodeText), ["\u0000c", "\u0000d"]);
+});
+
+test("whoever has left only some of its own topics still has the others", () => {
+  const tree = new SubscriberTree<Subscriber>();
+  add(tree, ann, "a", "b", "c");
+  assert.equal(tree.removeSome(ann, 2), 2);
+  assert.deepEqual(names(tree, encodeText("c")), ["ann"]);
+  assert.deepEqual(tree.removeAll(ann, "last").map(decodeText), ["\u0000c"]);
+});
+
+test("whoever has left all its topics is not kept in memory", async () => {
+  const tree = new SubscriberTree<Subscriber>();
+  const gone = new WeakRef({ name: "dan" });
+  const leave = (subscriber: Subscriber): void => {
+    add(tree, subscriber, "a", "b");
+    tree.removeSome(subscriber, Infinity);
+  };
+  leave(gone.deref() as Subscriber);
+  await new Promise((resolve) => setImmediate(resolve));
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")();
+  assert.equal(gone.deref(), undefined);
+  assert.equal(tree.size, 0);
+});
+
 test("a subscriber can leave its topics a few at a time, and others keep theirs", () => {
   const tree = new SubscriberTree<Subscriber>();
   add(tree, ann, "a", "b", "c", "d");
@@ -126,8 +161,9 @@ test("one subscriber can be asked for alone", () => {
   assert.equal(tree.matches(encodeText("ax"), ann), true);
   assert.equal(tree.matches(encodeText("b"), ann), false);
   assert.equal(tree.matches(encodeText("a"), cid), false);
-  add(tree, ann, "ab");
-  assert.equal(tree.matches(encodeText("ab"), ann), true);
+  add(tree, ann, "c");
+  assert.equal(tree.matches(encodeText("cx"), ann), true);
+  assert.equal(tree.matches(encodeText("c"), bob), false);
   assert.equal(tree.matches(encodeText("b"), ann), false);
 });
 

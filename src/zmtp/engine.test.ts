@@ -122,6 +122,29 @@ describe("Engine in traffic", () => {
     assert.equal(engine.peer.socketType, "PAIR");
   });
 
+  it("makes memory that it was given its own where that pays, and none that it was lent", () => {
+    const engine = inTraffic("PAIR");
+    const chunk = Uint8Array.from(encodeFrame(0, pattern(40_000)));
+    for (const isGiven of [false, true]) {
+      if (isGiven) engine.receive(chunk, 0, true);
+      else engine.receive(chunk, 0);
+      const [body] = engine.next() as [Uint8Array];
+      assert.equal(body.buffer === chunk.buffer, isGiven);
+      assert.deepEqual([engine.keep(), engine.keep()], [isGiven, false]);
+    }
+  });
+
+  it("writes to the same place again when what was taken is sent", () => {
+    const engine = inTraffic("PAIR");
+    const places = ["aa", "bb"].map((body) => {
+      engine.write([octets(body)]);
+      const [chunk] = engine.take() as [Uint8Array];
+      engine.reclaim();
+      return chunk.byteOffset;
+    });
+    assert.equal(places[0], places[1]);
+  });
+
   it("ends when a message is larger than allowed, after those that are not", () => {
     const engine = inTraffic("PAIR", { maxMessageSize: 4 });
     engine.receive(octets('00 04 "fine" 00 05 "large" 00 01 "x"'), 0);

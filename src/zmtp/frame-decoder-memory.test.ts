@@ -45,7 +45,7 @@ describe("FrameDecoder and memory", () => {
       octets("00"),
       octets("02 aa bb"),
       encodeLongFrame(0, octets("cc")),
-      encodeFrame(4, pattern(10_000)),
+      encodeFrame(4, pattern(40_000)),
     ]);
     // Memory of its own: small Buffers share theirs.
     const chunk = Uint8Array.from(frames);
@@ -68,6 +68,20 @@ describe("FrameDecoder and memory", () => {
     }
     assert.deepEqual([decoder.next(), decoder.keep(), decoder.keep()], [undefined, true, false]);
   });
+
+  for (const [size, takes] of [
+    [32_767, false],
+    [32_768, true],
+  ] as const) {
+    it(`${takes ? "takes" : "gives back"} memory that it was given for ${size} octets`, () => {
+      const decoder = new FrameDecoder(-1);
+      assert.equal(decoder.keep(), false);
+      const chunk = Uint8Array.from(encodeFrame(0, pattern(size)));
+      decoder.push(chunk, true);
+      assert.equal(decoder.next()?.buffer === chunk.buffer, takes);
+      assert.equal(decoder.keep(), takes);
+    });
+  }
 
   for (const [title, frames] of [
     ["little of it is left behind the end of a large body", [octets("00 01 aa")]],
@@ -219,20 +233,25 @@ describe("FrameDecoder and memory", () => {
     assert.equal(decoder.place()?.length, 99_999 + 4096);
   });
 
-  it("allocates once for a frame that spans chunks", () => {
-    const whole = encodeFrame(0, pattern(200_000));
-    const decoder = new FrameDecoder(-1);
-    const allocations = mock.method(Buffer, "allocUnsafe");
-    for (const chunk of split(whole, [50_000, 100_000, 150_000])) {
-      assert.equal(decoder.next(), undefined);
-      decoder.push(chunk);
-    }
-    assert.equal(decoder.next()?.length, 200_000);
-    assert.deepEqual(
-      allocations.mock.calls.map((call) => call.arguments),
-      [[204_096]],
-    );
-  });
+  for (const [size, memory] of [
+    [60_000, 60_000],
+    [200_000, 204_096],
+  ] as const) {
+    it(`allocates once for a frame of ${size} octets that spans chunks`, () => {
+      const whole = encodeFrame(0, pattern(size));
+      const decoder = new FrameDecoder(-1);
+      const allocations = mock.method(Buffer, "allocUnsafe");
+      for (const chunk of split(whole, [20_000, 40_000, 59_999])) {
+        assert.equal(decoder.next(), undefined);
+        decoder.push(chunk);
+      }
+      assert.equal(decoder.next()?.length, size);
+      assert.deepEqual(
+        allocations.mock.calls.map((call) => call.arguments),
+        [[memory]],
+      );
+    });
+  }
 
   it("allocates for what came, not for what was announced", () => {
     const decoder = new FrameDecoder(-1);

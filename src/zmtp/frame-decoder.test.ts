@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { concat } from "../base/bytes.ts";
+import { concat, EMPTY } from "../base/bytes.ts";
 import { FrameDecoder } from "./frame-decoder.ts";
 import { FrameEncoder } from "./frame-encoder.ts";
 import { type Decoded, decodeAll, encodeFrame, encodeLongFrame, hex, octets, pattern, split } from "./test-fixture.ts";
@@ -73,6 +73,22 @@ describe("FrameDecoder", () => {
       [0, "cc"],
       [4, hex(pattern(300))],
     ]);
+  });
+
+  it("reads a frame of 1.0 that looks like one of later versions, from a copy too", () => {
+    const decoder = new FrameDecoder(-1);
+    decoder.downgrade(true);
+    decoder.push(octets("01 00"));
+    decoder.keep();
+    assert.deepEqual(decodeAll(decoder), [[0, ""]]);
+  });
+
+  it("reads short frames that would be one long one", () => {
+    const bodies = [octets("aa"), EMPTY, EMPTY, EMPTY, octets("00 aa aa aa aa"), pattern(2000)];
+    assert.deepEqual(
+      decode(concat(bodies.map((body) => encodeFrame(0, body)))),
+      bodies.map((body) => [0, hex(body)]),
+    );
   });
 
   it("keeps the order of chunks when the next comes between two frames", () => {
