@@ -110,22 +110,25 @@ function get({ socket }, { option }) {
   return { value: Buffer.isBuffer(value) ? reportOf(value) : value };
 }
 
-/** Events are read to their end, which comes when the library has done with the socket. */
-function monitor({ socket, name }) {
-  const { events } = socket;
-  session.watches.push(watch(name, events));
+function monitor(held) {
+  held.isWatched = true;
+  session.watches.push(watch(held.socket, (event) => show(held.name, event)));
 }
 
-async function watch(socket, events) {
+/** Reads the events of a socket to their end, which comes when the library has done with it. */
+async function watch({ events }, report) {
   for (let type; type !== "end"; ) {
     const event = await events.receive().catch(() => undefined);
     if (!event) return;
     type = event.type;
-    const { address, interval, error } = event;
-    const value = interval ?? error?.status ?? error?.code;
-    const shown = { ev: "monitor", socket, event: eventNames[type], value, endpoint: address };
-    if (shown.event) write(shown);
+    report(event);
   }
+}
+
+function show(socket, { type, address, interval, error }) {
+  const value = interval ?? error?.status ?? error?.code;
+  const shown = { ev: "monitor", socket, event: eventNames[type], value, endpoint: address };
+  if (shown.event) write(shown);
 }
 
 // Contexts and proxies
@@ -178,16 +181,22 @@ async function reset() {
   const old = session;
   session = newSession();
   old.end(); // answers what waits
-  const sockets = [...[...old.sockets.values()].map(({ socket }) => socket), ...old.measured];
-  for (const socket of sockets) {
-    if (socket.closed) continue;
-    socket.linger = 0;
-    socket.close();
-  }
+  for (const socket of old.measured) discard(socket);
+  // libzmq closes in a thread of its own: before the end of the events endpoints may be taken. A full context has no room
+  // for somebody who reads them.
+  const ends = [...old.sockets.values()].filter(({ socket, isWatched }) => !socket.closed && !isWatched);
+  const watches = [...old.watches, ...ends.map(({ socket }) => watch(socket, () => {}).catch(() => {}))];
+  for (const { socket } of old.sockets.values()) discard(socket);
   const late = new Promise((resolve) => setTimeout(resolve, RESET_MS, 1).unref());
   const proxies = [...old.proxies.values()].map(endProxy);
-  const left = await Promise.race([Promise.all([...proxies, ...old.watches]).then(() => 0), late]);
+  const left = await Promise.race([Promise.all([...proxies, ...watches]).then(() => 0), late]);
   return { leaked: { sockets: left, contexts: 0 } };
+}
+
+function discard(socket) {
+  if (socket.closed) return;
+  socket.linger = 0;
+  socket.close();
 }
 
 const operations = {
