@@ -3,6 +3,7 @@ import { Violation } from "../verdict.ts";
 import { type Command, decodeCommand, describeFrame } from "./command.ts";
 import { COMMAND, decodeFrame, type Frame, MORE, type Version } from "./frame.ts";
 import { toHex } from "./notation.ts";
+import { ReceivedOctets } from "./received-octets.ts";
 import { Signal } from "./signal.ts";
 import { addressOf } from "./wire-address.ts";
 
@@ -25,7 +26,7 @@ export class WirePeer {
   readonly #connection: Socket;
   readonly #surroundings: WireSurroundings;
   readonly #signal = new Signal();
-  #octets: Buffer = Buffer.alloc(0);
+  readonly #received = new ReceivedOctets();
   #ended = false;
 
   constructor(name: string, connection: Socket, surroundings: WireSurroundings) {
@@ -34,7 +35,7 @@ export class WirePeer {
     this.#surroundings = surroundings;
     connection.setNoDelay(true);
     connection.on("data", (octets) => {
-      this.#octets = Buffer.concat([this.#octets, octets]);
+      this.#received.push(octets);
       this.#signal.raise();
     });
     connection.on("end", () => this.#end("the implementation closed the connection"));
@@ -73,22 +74,22 @@ export class WirePeer {
 
   /** @throws Violation when fewer than `count` octets come. */
   async readOctets(count: number): Promise<Buffer> {
-    await this.#await(() => (this.#octets.length >= count ? true : undefined), `${count} octets`);
-    const octets = this.#take(count);
+    await this.#await(() => (this.#received.all.length >= count ? true : undefined), `${count} octets`);
+    const octets = this.#received.take(count);
     this.#note("<", `octets: ${toHex(octets)} (${octets.length})`);
     return octets;
   }
 
   /** @throws Violation when no whole frame comes. */
   async readFrame(): Promise<Frame> {
-    const { frame, taken } = await this.#await(() => decodeFrame(this.#octets, this.version), "a frame");
-    this.#note("<", `${describeFrame(frame)}: ${toHex(this.#take(taken))}`);
+    const { frame, taken } = await this.#await(() => decodeFrame(this.#received.all, this.version), "a frame");
+    this.#note("<", `${describeFrame(frame)}: ${toHex(this.#received.take(taken))}`);
     return frame;
   }
 
   /** The next frame, or undefined when the connection ends instead. @throws Violation when neither happens */
   async readFrameOrEnd(): Promise<Frame | undefined> {
-    const frameOrEnd = () => decodeFrame(this.#octets, this.version) ?? (this.#ended ? "end" : undefined);
+    const frameOrEnd = () => decodeFrame(this.#received.all, this.version) ?? (this.#ended ? "end" : undefined);
     return (await this.#await(frameOrEnd, "a frame or the end")) === "end" ? undefined : this.readFrame();
   }
 
@@ -127,7 +128,7 @@ export class WirePeer {
         actual: `open after ${patienceMs} ms, ${this.#unread()}`,
       });
     }
-    const rest = this.#take(this.#octets.length);
+    const rest = this.#received.take(this.#received.all.length);
     if (rest.length > 0) this.#note("<", `before the end: ${toHex(rest)} (${rest.length})`);
     return rest;
   }
@@ -170,14 +171,9 @@ export class WirePeer {
     });
   }
 
-  #take(count: number): Buffer {
-    const taken = this.#octets.subarray(0, count);
-    this.#octets = this.#octets.subarray(count);
-    return taken;
-  }
-
   #unread(): string {
-    return `unread: ${this.#octets.length === 0 ? "nothing" : `${toHex(this.#octets)} (${this.#octets.length})`}`;
+    const { all } = this.#received;
+    return `unread: ${all.length === 0 ? "nothing" : `${toHex(all)} (${all.length})`}`;
   }
 
   #end(how: string): void {
