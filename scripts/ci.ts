@@ -11,12 +11,8 @@ const sections: (Section | Skipped)[] = [
   { title: "coverage", command: ["npm", "run", "coverage"], counts: false, minutes: 15 },
   ...toolSections(),
   ...driverSections(),
-  {
-    title: "pebbe: signals",
-    command: ["go", "test", "-C", "interop/pebbe", "./..."],
-    counts: false,
-    minutes: 5,
-  },
+  { title: "Go drivers: session", command: ["go", "test", "-C", "interop/go", "./..."], counts: false, minutes: 5 },
+  { title: "pebbe: signals", command: ["go", "test", "-C", "interop/pebbe", "./..."], counts: false, minutes: 5 },
   ...suiteSections(),
   { title: "matrix", command: suite(...reducedMatrix("restart")), counts: true, minutes: 15 },
   {

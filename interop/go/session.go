@@ -141,23 +141,24 @@ type leaked struct {
 	Contexts int `json:"contexts"`
 }
 
-// clear closes everything that can be closed in time.
+// clear closes everything that can be closed in time. Proxies end first: one that still runs sees its peers leave, and has
+// the message without frames that a library may return then to pass on.
 func (s *session) clear(patience time.Duration) (left leaked) {
-	late := time.After(patience)
+	late, early := time.After(patience), time.After(patience/2)
 	for _, w := range s.workers {
 		w.cancel(errReset)
 	}
 	for _, proxy := range s.proxies {
 		proxy.push(proxy.end)
 	}
+	for _, proxy := range s.proxies {
+		endsBefore(&early, proxy.done)
+	}
 	for _, socket := range s.sockets {
 		socket.push(socket.discard)
 	}
 	for _, w := range s.workers {
-		select {
-		case <-w.done:
-		case <-late:
-			late = time.After(0)
+		if !endsBefore(&late, w.done) {
 			left.Sockets++
 		}
 	}
@@ -165,14 +166,22 @@ func (s *session) clear(patience time.Duration) (left leaked) {
 		if held.ended == nil {
 			held.terminate(func(error) {})
 		}
-		select {
-		case <-held.ended:
-		case <-late:
-			late = time.After(0)
+		if !endsBefore(&late, held.ended) {
 			left.Contexts++
 		}
 	}
 	return left
+}
+
+// endsBefore waits for done until late has come, and for nothing any more once it has.
+func endsBefore(late *<-chan time.Time, done <-chan struct{}) bool {
+	select {
+	case <-done:
+		return true
+	case <-*late:
+		*late = time.After(0)
+		return isClosed(done)
+	}
 }
 
 func (s *session) needContext(r *request) *heldContext {

@@ -79,9 +79,11 @@ func (w *worker) interrupt(id json.RawMessage) {
 	}
 }
 
-func (w *worker) over() bool {
+func (w *worker) over() bool { return isClosed(w.done) }
+
+func isClosed(done <-chan struct{}) bool {
 	select {
-	case <-w.done:
+	case <-done:
 		return true
 	default:
 		return false
