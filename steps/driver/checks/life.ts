@@ -51,6 +51,9 @@ async function eventsOfConnecting(driver: ProcessDriver, last: string): Promise<
   return events;
 }
 
+/** So many that a reset which is answered too early once in sixty times has a fair chance to be noticed. */
+const RESETS = 25;
+
 /** Checks of beginning and end: events, reset, exit. */
 export const life: Check[] = [
   {
@@ -98,7 +101,7 @@ export const life: Check[] = [
     name: "after a reset everything works again, under the same ids and endpoints",
     async run(driver) {
       let endpoint = await openPair(driver, "again");
-      for (let round = 0; round < 3; round++) {
+      for (let round = 0; round < RESETS; round++) {
         await succeed(driver, "reset", {});
         await succeed(driver, "socket.new", { socket: "again-in", type: routeOf(driver).receiver });
         ({ endpoint } = (await succeed(driver, "bind", { socket: "again-in", endpoint })) as { endpoint: string });
@@ -108,7 +111,7 @@ export const life: Check[] = [
         const got = JSON.stringify(frames);
         demand(got === `[{"t":"round ${round}"}]`, `After reset number ${round + 1} a message arrived as ${got}.`);
       }
-      return "Three resets, and each time the same again.";
+      return `${RESETS} resets, and each time the same again.`;
     },
   },
   {
