@@ -48,6 +48,7 @@ export class Pipe {
   #lowWaterMark: number;
   #readerWaits = true;
   #writerWaits = false;
+  #shared = false;
   #closed = false;
   #ended = false;
 
@@ -103,10 +104,14 @@ export class Pipe {
     return true;
   }
 
-  /** `write` for a message that others get too: unless the reader only looks, it gets a list of its own of the same frames. */
+  /**
+   * `write` for a message that others get too: unless the reader only looks, it reads a list of its own of the same frames. It
+   * is made then, for what waits long is dear to the garbage collector.
+   */
   share(message: Message): boolean {
     if (!this.hasRoom) return false;
-    this.force(this.#peer.owner.onlyLooks ? message : message.slice());
+    this.#peer.#shared = true;
+    this.force(message);
     return true;
   }
 
@@ -137,7 +142,7 @@ export class Pipe {
       return undefined;
     }
     if (this.#writerWaits && this.#inbound.length <= this.#lowWaterMark) this.#release();
-    return message;
+    return this.#shared && !this.owner.onlyLooks ? message.slice() : message;
   }
 
   /** The oldest message, left in the pipe. */

@@ -83,8 +83,8 @@ export class Distributor {
   }
 
   /**
-   * Writes to the chosen pipes, and ends this round. The frames are shared, and so is the message where its readers only look:
-   * a list each took 56 octets more for every message that waits.
+   * Writes to the chosen pipes, and ends this round. The frames are shared, and so is the message while it waits: a list each
+   * took 56 octets more, and over inproc, where many wait until a batch is sent, twice the CPU time.
    */
   send(message: Message): void {
     const start = this.#start;
