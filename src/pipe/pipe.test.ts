@@ -34,7 +34,6 @@ test("messages come out at the other end in order, each way", () => {
   a.write(numbered(2));
   b.write(numbered(3));
   assert.deepEqual([b.pending, a.pending, a.unread, b.unread], [2, 1, 2, 1]);
-  assert.deepEqual(b.peek(), numbered(1));
   assert.deepEqual([b.read(), b.read(), b.read()], [numbered(1), numbered(2), undefined]);
   assert.deepEqual(a.read(), numbered(3));
 });
@@ -165,9 +164,9 @@ test("an end that keeps the newest from now on keeps one of those that wait", ()
   for (const number of [1, 2, 3]) a.write(numbered(number));
   b.keepNewest();
   assert.equal(b.pending, 1);
-  assert.deepEqual(b.peek(), numbered(3));
-  a.write(numbered(4));
-  assert.deepEqual([b.read(), b.read()], [numbered(4), undefined]);
+  assert.deepEqual(b.read(), numbered(3));
+  for (const number of [4, 5]) a.write(numbered(number));
+  assert.deepEqual([b.read(), b.read()], [numbered(5), undefined]);
 });
 
 test("a writer that waits goes on at an end that keeps the newest from now on", () => {

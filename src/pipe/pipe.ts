@@ -145,11 +145,6 @@ export class Pipe {
     return this.#shared && !this.owner.onlyLooks ? message.slice() : message;
   }
 
-  /** The oldest message, left in the pipe. */
-  peek(): Message | undefined {
-    return this.#inbound.peek();
-  }
-
   /** Changes the high-water mark of what can wait here; what is queued above a lowered one stays. */
   limit(highWaterMark: number): void {
     this.#highWaterMark = highWaterMark;
