@@ -116,9 +116,19 @@ expectations:
   const { status, records, stdout } = runFixture("--root", root, "--tags", "@flaky");
   assert.deepEqual(
     records.filter(({ type }) => type === "result").map(({ verdict, fluke }) => [verdict, fluke]),
-    [["PASS", { unstable: "a race", executions: 2 }]],
+    [["PASS", { first: { verdict: "FAIL", reason: "it came to FAIL" }, executions: 2, unstable: "a race" }]],
   );
-  assert.match(stdout, /1 known to be unstable, and executed again/);
+  assert.match(stdout, /1 executed again\n +executed 2 times: DEMO-MUST-02\S+: a race/);
+  assert.equal(status, 0);
+});
+
+test("0: what nobody expected is retried if that is allowed, and named", () => {
+  const { status, records, stdout } = runFixture("--tags", "@flaky", "--retry-unexpected", "1");
+  assert.deepEqual(
+    records.filter(({ type }) => type === "result").map(({ verdict, fluke }) => [verdict, fluke]),
+    [["PASS", { first: { verdict: "FAIL", reason: "it came to FAIL" }, executions: 2 }]],
+  );
+  assert.match(stdout, /executed 2 times: DEMO-MUST-02\S+: nobody expected FAIL: it came to FAIL/);
   assert.equal(status, 0);
 });
 

@@ -19,12 +19,22 @@ export interface Judged {
   outcome: Outcome;
   /** Differing verdicts of --repeat, with how often each came. */
   flaky?: Record<string, number>;
-  /** The unstable deviation that executions before this one came to, and how many executions there were in all. */
-  fluke?: { entry: Entry; executions: number };
+  /** Told of a case that was executed again. */
+  fluke?: Fluke;
   /** The entry of the expectation file that speaks of this case. */
   entry?: Entry;
   /** Why this result is not what was expected. A run with one of these is red. */
   discrepancy?: Discrepancy;
+}
+
+/** Why a case was executed more than once. */
+export interface Fluke {
+  /** What the first execution came to. */
+  first: Pick<Outcome, "verdict" | "reason">;
+  /** How many executions there were in all. */
+  executions: number;
+  /** The unstable entry that speaks of it. Without one it was retried because nobody expected it. */
+  unstable?: string;
 }
 
 /** One side of the equation "results = expectations" that has no counterpart on the other. */

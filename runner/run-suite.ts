@@ -26,6 +26,8 @@ export interface RunOptions extends TargetOptions {
   strict: boolean;
   parallel: number;
   repeat: number;
+  /** How often a case is executed again that came to what nobody expects. */
+  retryUnexpected: number;
   timeScale: number;
   validate: boolean;
   /** An expectation file to use instead of the one that the suite has. */
@@ -72,7 +74,7 @@ export async function runSuite(options: RunOptions, watcher: RunWatcher, signal:
 
 async function factsOf(options: RunOptions, target: Target, suiteVersion: string): Promise<RunFacts> {
   const startedAt = new Date().toISOString();
-  const { selection, strict, parallel, repeat, timeScale, validate } = options;
+  const { selection, strict, parallel, repeat, retryUnexpected, timeScale, validate } = options;
   return {
     suiteVersion,
     implementation: target.name,
@@ -80,7 +82,7 @@ async function factsOf(options: RunOptions, target: Target, suiteVersion: string
     node: process.version,
     platform: `${process.platform}-${process.arch}`,
     startedAt,
-    options: { ...selection, strict, parallel, repeat, timeScale, validate },
+    options: { ...selection, strict, parallel, repeat, retryUnexpected, timeScale, validate },
     command: repeatable(options, target.options),
   };
 }
@@ -120,6 +122,7 @@ function settle(results: readonly Result[], context: ExecutionContext): Promise<
   const { expectations, options, signal } = context;
   return settleFlukes(results, {
     expectations,
+    retries: options.retryUnexpected,
     again: async (flukes) => {
       if (signal.aborted) return [];
       const cases = flukes.map((result) => result.case);

@@ -20,10 +20,11 @@ import {
 import type { MatrixSelection } from "../matrix/plan-cells.ts";
 import { type MatrixRun, type Participant, planMatrix, runMatrix } from "../matrix/run-matrix.ts";
 import { findLayout, type Layout, shownPath } from "../package-root.ts";
+import { flukeLines } from "../report/fluke-lines.ts";
 import { Progress } from "../report/progress.ts";
 import type { Discrepancy } from "../result.ts";
 import { interruption } from "./interruption.ts";
-import { collect, count, factor } from "./options.ts";
+import { collect, count, factor, RETRY_HELP } from "./options.ts";
 
 const EXAMPLES = `
 Examples:
@@ -40,6 +41,7 @@ const MOST_CELLS_OF_A_GLOB = 200;
 interface MatrixFlags extends MatrixSelection {
   impl?: string[];
   parallel: number;
+  retryUnexpected: number;
   timeScale: number;
   out: string;
   closingLine: boolean;
@@ -56,6 +58,7 @@ export function matrixCommand(): Command {
     .option("--mechanism <names>", "only these mechanisms: NULL, PLAIN, CURVE", collect)
     .option("--check <names>", "only these: small, empty, multipart, binary, large, prefix, restart, refusal", collect)
     .option("--parallel <n>", "how many pairs are run at a time", count("--parallel"), 2)
+    .option("--retry-unexpected <n>", RETRY_HELP, count("--retry-unexpected"), 0)
     .option("--time-scale <x>", "multiply all waiting times, for slow machines", factor("--time-scale"), 1)
     .option("--out <folder>", "where the results go", "reports/matrix")
     .option("--closing-line", "end with a line `N passed, N failed`", false)
@@ -95,9 +98,8 @@ async function runReported(layout: Layout, flags: MatrixFlags): Promise<MatrixRe
   const onOutcome = outcomeTeller(progress);
   const isWhole = isUnrestricted(flags) && absent.length === 0;
   const run = { participants, parallel, timeScale, signal, onOutcome };
-  const compared = await comparedResults(planned, run, { known: knownDeviations(layout), isWhole }).finally(() =>
-    progress.end(),
-  );
+  const comparison = { known: knownDeviations(layout), isWhole, retries: flags.retryUnexpected };
+  const compared = await comparedResults(planned, run, comparison).finally(() => progress.end());
   return {
     suiteVersion: layout.version,
     startedAt: startedAt.toISOString(),
@@ -133,11 +135,11 @@ interface CellsRun extends Omit<MatrixRun, "selection"> {
   participants: readonly Participant[];
 }
 
-/** Runs these cells, those again that are known to be unstable and failed, and compares them with what is known. */
+/** Runs these cells, those again that may be flukes, and compares them with what is known. */
 async function comparedResults(
   cells: readonly Cell[],
   run: CellsRun,
-  { known, isWhole }: { known: Expectations; isWhole: boolean },
+  { known, isWhole, retries }: { known: Expectations; isWhole: boolean; retries: number },
 ): Promise<Pick<MatrixReport, "results" | "entryTroubles">> {
   const first = await resultsOf(cells, run);
   const entryTroubles = compareWithKnown(first, known, isWhole);
@@ -150,7 +152,7 @@ async function comparedResults(
     compareWithKnown(renewed, known, false);
     return renewed;
   };
-  return { results: await settleFlukes(first, { expectations: known, again }), entryTroubles };
+  return { results: await settleFlukes(first, { expectations: known, retries, again }), entryTroubles };
 }
 
 /** Runs these cells; a result for each. */
@@ -190,9 +192,7 @@ function tell(report: MatrixReport, folder: string): void {
   if (differing.length > 40) console.log(`and ${differing.length - 40} more`);
   for (const { what, change } of report.entryTroubles) console.log(`${pc.red(what)}\n    ${change}`);
   console.log(`\n${matrixTable(report)}\n`);
-  for (const { fluke, case: cell } of report.results) {
-    if (fluke) console.log(pc.dim(`executed ${fluke.executions} times: ${cell.id}: ${fluke.entry.unstable}`));
-  }
+  for (const line of flukeLines(report.results)) console.log(pc.dim(line));
   const known = report.results.filter(({ entry, discrepancy }) => entry && !discrepancy).length;
   console.log(
     `${countsText(report.results)}; ${known} known, ${differing.length} not as expected; ${Math.round(report.wallMs / 1000)} s`,

@@ -1,5 +1,8 @@
 import { HarnessError } from "../harness-error.ts";
 
+/** What --retry-unexpected is for, named as in wptrunner. */
+export const RETRY_HELP = "execute so often again, and name, what came out unexpected; not above ten of them";
+
 /** Takes the words of an option that is given once with commas or several times. */
 export function collect(value: string, earlier: string[] | undefined): string[] {
   const words = value.split(",").map((word) => word.trim());

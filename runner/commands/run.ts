@@ -13,7 +13,7 @@ import { colourOf } from "../report/verdict-style.ts";
 import { closingLine, exitCodeOf, type RunFacts, type RunReport } from "../run-report.ts";
 import { type RunOptions, type RunWatcher, runSuite } from "../run-suite.ts";
 import { interruption } from "./interruption.ts";
-import { count, factor } from "./options.ts";
+import { count, factor, RETRY_HELP } from "./options.ts";
 import { type SelectionFlags, selectionOf, withSelection } from "./selection-flags.ts";
 
 const EXAMPLES = `
@@ -45,6 +45,7 @@ export function runCommand(): Command {
     .option("--strict", "take a missed SHOULD for a failure", false)
     .option("--parallel <n>", "how many processes execute cases", count("--parallel"), defaultWorkers())
     .option("--repeat <n>", "execute each case so often; differing verdicts make it flaky", count("--repeat"), 1)
+    .option("--retry-unexpected <n>", RETRY_HELP, count("--retry-unexpected"), 0)
     .option("--time-scale <x>", "multiply all waiting times, for slow machines", factor("--time-scale"), 1)
     .option("--validate", "check every line of the driver protocol against its schema", false)
     .option("--expectations <file>", "known deviations (default: interop/<implementation>/expectations.yaml)")

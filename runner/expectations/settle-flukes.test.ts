@@ -25,7 +25,10 @@ interface Execution {
 }
 
 /** What the executions of one case come to, one after the other, until it is settled. */
-async function settled(executions: Execution[], entries: Entry[] = []): Promise<{ result: Result; left: number }> {
+async function settled(
+  executions: Execution[],
+  { entries = [], retries = 0 }: { entries?: Entry[]; retries?: number } = {},
+): Promise<{ result: Result; left: number }> {
   const expectations = { path: "e.yaml", entries, unstable: [race] };
   const left = [...executions];
   const next = (): Result => {
@@ -34,7 +37,11 @@ async function settled(executions: Execution[], entries: Entry[] = []): Promise<
     compare([result], { expectations, allCases: [result.case], strict: false });
     return result;
   };
-  const [result] = await settleFlukes([next()], { expectations, again: async (flukes) => flukes.map(next) });
+  const [result] = await settleFlukes([next()], {
+    expectations,
+    retries,
+    again: async (flukes) => flukes.map(next),
+  });
   return { result: result as Result, left: left.length };
 }
 
@@ -49,7 +56,7 @@ test("what passes is not executed again", async () => {
 test("a fluke is executed again, and the result says how often", async () => {
   const { result, left } = await settled([STALLED, STALLED, PASSED, PASSED]);
   assert.deepEqual([result.verdict, result.discrepancy, left], ["PASS", undefined, 1]);
-  assert.deepEqual(result.fluke, { entry: race, executions: 3 });
+  assert.deepEqual(result.fluke, { first: STALLED, executions: 3, unstable: "a race" });
 });
 
 test("what stalls eight times is red", async () => {
@@ -72,9 +79,51 @@ test("another deviation that is found the second time is red", async () => {
   assert.deepEqual([result.outcome.reason, result.discrepancy?.kind], ["it burnt", "unexpected-verdict"]);
 });
 
+const BURNT = { verdict: "CRASH", reason: "it burnt" } as const;
+
+test("what nobody expects is executed again as often as is allowed", async () => {
+  const { result, left } = await settled([BURNT, BURNT, PASSED], { retries: 2 });
+  assert.deepEqual([result.discrepancy, result.fluke, left], [undefined, { first: BURNT, executions: 3 }, 0]);
+  const { result: red, left: spared } = await settled([BURNT, BURNT, BURNT, PASSED], { retries: 2 });
+  assert.deepEqual([red.verdict, red.fluke?.executions, spared], ["CRASH", 3, 1]);
+});
+
+test("a retry may come to what is known to be unstable, which is executed again", async () => {
+  const { result, left } = await settled([BURNT, STALLED, STALLED, PASSED], { retries: 1 });
+  assert.deepEqual(result.fluke, { first: BURNT, executions: 4, unstable: "a race" });
+  assert.deepEqual([result.verdict, left], ["PASS", 0]);
+});
+
+test("more retries than an unstable case has are allowed", async () => {
+  const { result } = await settled([...new Array<Execution>(9).fill(BURNT), PASSED], { retries: 9 });
+  assert.deepEqual([result.verdict, result.fluke?.executions], ["PASS", 10]);
+  const { result: unstable } = await settled([...new Array<Execution>(9).fill(STALLED), PASSED], { retries: 9 });
+  assert.deepEqual([unstable.verdict, unstable.fluke?.executions], ["FAIL", 8]);
+});
+
+test("many unexpected results are no flukes, and a missed SHOULD is none that nobody expects", async () => {
+  const expectations = { path: "e.yaml", entries: [], unstable: [] };
+  const retried = async (results: Result[]): Promise<number> => {
+    compare(results, { expectations, allCases: [], strict: false });
+    let count = 0;
+    const again = async (flukes: readonly Result[]): Promise<Result[]> => {
+      count += flukes.length;
+      return [];
+    };
+    assert.deepEqual(await settleFlukes(results, { expectations, retries: 1, again }), results);
+    return count;
+  };
+  const failures = Array.from({ length: 11 }, (_, number) => sampleResult(`A-${number}/it-works[tcp]`, "FAIL"));
+  assert.equal(await retried(failures), 0);
+  assert.equal(await retried(failures.slice(1)), 10);
+  assert.equal(await retried([sampleResult(ID, "NON-STRICT", { level: "should" })]), 0);
+});
+
 test("a known deviation is found behind a fluke", async () => {
   const known = { ...bug, reason: /burnt/ };
-  const { result, left } = await settled([STALLED, { verdict: "FAIL", reason: "it burnt" }, PASSED], [known]);
+  const { result, left } = await settled([STALLED, { verdict: "FAIL", reason: "it burnt" }, PASSED], {
+    entries: [known],
+  });
   assert.deepEqual([result.outcome.reason, result.discrepancy, left], ["it burnt", undefined, 1]);
 });
 
@@ -85,7 +134,7 @@ test("a pass that is a fluke is executed again, until the known deviation shows"
   const expectations = { path: "e.yaml", entries: [bug], unstable: [lucky] };
   const comparison = { expectations, allCases: [passed.case], strict: false };
   compare([passed, failed], comparison);
-  const [result] = await settleFlukes([passed], { expectations, again: async () => [failed] });
+  const [result] = await settleFlukes([passed], { expectations, retries: 0, again: async () => [failed] });
   assert.deepEqual([result?.verdict, result?.discrepancy], ["FAIL", undefined]);
 });
 
@@ -94,7 +143,7 @@ test("a SHOULD that is missed by a fluke is executed again", async () => {
   unstable.outcome = { ...unstable.outcome, verdict: "FAIL" };
   const expectations = { path: "e.yaml", entries: [], unstable: [race] };
   const passing = async (): Promise<Result[]> => [sampleResult(ID, "PASS")];
-  const [result] = await settleFlukes([unstable], { expectations, again: passing });
+  const [result] = await settleFlukes([unstable], { expectations, retries: 0, again: passing });
   assert.equal(result?.verdict, "PASS");
 });
 
@@ -102,6 +151,6 @@ test("what could not be executed again stays as it was", async () => {
   const first = sampleResult(ID, "FAIL", { reason: "it stalled" });
   const expectations = { path: "e.yaml", entries: [], unstable: [race] };
   compare([first], { expectations, allCases: [first.case], strict: false });
-  const results = await settleFlukes([first], { expectations, again: async () => [] });
+  const results = await settleFlukes([first], { expectations, retries: 0, again: async () => [] });
   assert.deepEqual(results, [first]);
 });

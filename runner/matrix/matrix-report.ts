@@ -54,7 +54,7 @@ function record({ case: cell, verdict, outcome, fluke, entry, discrepancy }: Cel
     pairing: pairing.name,
     verdict,
     ...details,
-    ...(fluke && { fluke: { unstable: fluke.entry.unstable, executions: fluke.executions } }),
+    ...(fluke && { fluke }),
     ...known,
     ...(discrepancy && { discrepancy }),
   };

@@ -5,6 +5,7 @@ import { groupBy } from "../group-by.ts";
 import type { Result } from "../result.ts";
 import { isLeftOver, type RunReport } from "../run-report.ts";
 import { failureText } from "./failure-text.ts";
+import { flukeLines } from "./fluke-lines.ts";
 
 // The package's types describe a default export, its CommonJS module is the builder itself.
 const factory = junit as unknown as Builder;
@@ -40,4 +41,5 @@ function addCase(suite: TestSuite, result: Result, report: RunReport): void {
   else if (isLeftOver(result)) test.error(note, verdict);
   else if (verdict === "NON-STRICT") test.standardOutput(note);
   else if (verdict !== "PASS") test.skipped().standardOutput(note);
+  else for (const line of flukeLines([result])) test.standardOutput(line);
 }

@@ -64,6 +64,17 @@ test("junit.xml is well-formed: red is what differs, a missed SHOULD passes with
   assert.equal(xml.split("]]>").length, xml.split("<![CDATA[").length);
 });
 
+test("junit.xml and the summary name what came out as expected when it was executed again only", () => {
+  const out = folder();
+  const retried = sampleResult("DEMO-MUST-01/retried[tcp]", "PASS");
+  retried.fluke = { first: { verdict: "CRASH", reason: "it burnt\nat once" }, executions: 2 };
+  const unsteady = sampleReport([retried]);
+  writeJunit(unsteady, out);
+  const line = "executed 2 times: DEMO-MUST-01/retried[tcp]: nobody expected CRASH: it burnt";
+  assert.ok(readFileSync(join(out, "junit.xml"), "utf8").includes(line));
+  assert.ok(summary(unsteady, colours).includes(`1 executed again\n  ${line}\n`));
+});
+
 test("the page is one file that loads nothing, and its data cannot end its script", () => {
   const out = folder();
   writePage(report(), out);

@@ -1,5 +1,5 @@
 import type { Entry } from "../expectations/expectation-file.ts";
-import type { Result } from "../result.ts";
+import type { Fluke, Result } from "../result.ts";
 import { type RunReport, repeatCommand } from "../run-report.ts";
 
 /** A result as files carry it: results.ndjson and the page have the same shape. */
@@ -23,8 +23,8 @@ export interface ResultRecord {
   /** True for what a MAY leaves open: not a deviation, but worth knowing. */
   observation?: true;
   flaky?: Record<string, number>;
-  /** Why executions before the one told here came to something else, and how many executions there were in all. */
-  fluke?: { unstable: string | undefined; executions: number };
+  /** What executions before the one told here came to, and how many there were in all. */
+  fluke?: Fluke;
   /** The entry of the expectation file, without its patterns. */
   expectation?: Omit<Entry, "pattern" | "reason" | "case">;
   discrepancy?: { kind: string; what: string; change: string };
@@ -50,7 +50,7 @@ export function resultRecord(report: RunReport, result: Result): ResultRecord {
   };
   if (verdict === "NON-STRICT" && level === "may") record.observation = true;
   if (flaky) record.flaky = flaky;
-  if (fluke) record.fluke = { unstable: fluke.entry.unstable, executions: fluke.executions };
+  if (fluke) record.fluke = fluke;
   if (entry) {
     const { pattern: _pattern, reason: _reason, case: _case, ...expectation } = entry;
     record.expectation = expectation;

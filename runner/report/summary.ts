@@ -4,6 +4,7 @@ import { groupBy } from "../group-by.ts";
 import { countVerdicts, type Result, VERDICT_ORDER } from "../result.ts";
 import { differing, foreseen, leftOver, type RunFacts, type RunReport, totals } from "../run-report.ts";
 import { failureText } from "./failure-text.ts";
+import { flukeLines } from "./fluke-lines.ts";
 import { colourOf } from "./verdict-style.ts";
 
 /** Failures that are told in full on the terminal. The report has all of them. */
@@ -83,8 +84,9 @@ function totalLines(report: RunReport, colours: Colors): string[] {
   const different = differing(report).length + report.entryTroubles.length;
   const lines = [`${planned} cases in ${(report.wallMs / 1000).toFixed(1)} s: ${parts.join(", ")}`];
   if (known > 0) lines.push(`${known} known ${plural(known, "deviation")} as expected`);
-  const flukes = report.results.filter(({ fluke }) => fluke).length;
-  if (flukes > 0) lines.push(`${flukes} known to be unstable, and executed again`);
+  const flukes = flukeLines(report.results);
+  if (flukes.length > 0)
+    lines.push(`${flukes.length} executed again`, ...flukes.map((line) => colours.dim(`  ${line}`)));
   if (different > 0) lines.push(colours.red(`${different} not as expected`));
   const left = leftOver(report).length;
   if (left > 0) lines.push(colours.red(`${left} planned ${plural(left, "case")} not run: ${reasons(report)}`));

@@ -20,6 +20,9 @@ const NARROWED: Record<string, string[]> = {
   zmqrs: ["--parallel", "6"],
 };
 
+/** A race in an engine can hit any of thousands of cases. What is wrong twice more is red, and what is not is named. */
+const RETRIES = ["--retry-unexpected", "2"];
+
 /** Installs with Debian's packages what the drivers need and is not there. */
 export function toolSections(): Section[] {
   const missing = new Set(peers.flatMap((peer) => availabilityOf(layout, peer).tools.map(([, debian]) => debian)));
@@ -42,7 +45,7 @@ export function suiteSections(): Section[] {
 }
 
 function suiteSection({ name }: Peer): Section {
-  const command = suite("run", "--impl", name, "--closing-line", ...(NARROWED[name] ?? []));
+  const command = suite("run", "--impl", name, "--closing-line", ...RETRIES, ...(NARROWED[name] ?? []));
   return { title: `${name}: suite`, command, counts: true, minutes: 15 };
 }
 
@@ -53,5 +56,6 @@ const everybody = ["reference-process", ...peers.map(({ name }) => name)].join("
 export const reducedMatrix = (...more: string[]): string[] => [
   ...["matrix", "--closing-line", "--impl", everybody, "--pattern", "REQ-REP,PUSH-PULL,PUB-SUB,DEALER-ROUTER"],
   ...["--check", ["small", "multipart", "prefix", "refusal", ...more].join(",")],
+  ...RETRIES,
   ...["--parallel", "4"], // What is known to fail waits its whole time, and nothing else can be done in it.
 ];

@@ -28,6 +28,7 @@ export function caseBody(result) {
         .map(([verdict, count]) => `${count} × ${verdict}`)
         .join(", "),
   );
+  add("executed", result.fluke && again(result.fluke));
   add("wire", trace(result.transcript));
   add("calls", trace(result.calls));
   add("stderr", result.stderr && make("pre", { class: "trace" }, result.stderr));
@@ -37,6 +38,10 @@ export function caseBody(result) {
   add("observed", result.observation && "A MAY that this implementation does not take up.");
   add("repeat", repeat(result.repeat));
   return make("div", { class: "body" }, list);
+}
+
+function again({ executions, first, unstable }) {
+  return `${executions} times; the first was ${first.verdict}: ${unstable ?? first.reason ?? "no reason"}`;
 }
 
 function clause(id) {
