@@ -41,6 +41,8 @@ test("messages come out at the other end in order, each way", () => {
 test("a message that others get too is the reader's own, unless it only looks", () => {
   const { a, b } = pair(2);
   const message = numbered(1);
+  a.write(message);
+  assert.equal(b.read(), message);
   assert.deepEqual([a.share(message), a.share(message), a.share(message)], [true, true, false]);
   const own = b.read();
   b.owner = { onlyLooks: true, readable() {}, writable() {}, ended() {} };
