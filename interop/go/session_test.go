@@ -58,7 +58,7 @@ func TestASocketIsClosedThoughAProxyDoesNotEnd(t *testing.T) {
 	s.proxies["stuck"] = stuck
 	s.sockets["sink"] = &heldSocket{worker: s.newWorker(), id: "sink", zmq: peer}
 
-	if left := s.clear(100 * time.Millisecond); left.Sockets != 1 {
+	if left := s.clear(resetTime); left.Sockets != 1 {
 		t.Errorf("left: %+v", left)
 	}
 	<-peer.closed
